@@ -1,0 +1,404 @@
+"""What is said, in every language: the frozen values that `load_content` gives.
+
+Nothing here knows about audiences' time, drawing or PowerPoint. Every item keeps the `Span` it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.diagnostics import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing said in several languages: `{"en": "kernel", "zh-CN": "内核"}`.
+
+    A text written without languages (a name, a number) stands under the key `*` and is the same in all.
+    May hold `**strong**` marks and references to a fact's value: `{gv-mem.runc_empty}`.
+    """
+
+    by_locale: Mapping[str, str]
+    span: Span = NOWHERE
+
+    def __bool__(self) -> bool:
+        return any(self.by_locale.values())
+
+
+NO_TEXT = Text({})
+
+
+class Role(StrEnum):
+    """What a thing is in an architecture; the theme gives each role its colour."""
+
+    HARDWARE = "hardware"
+    HOST_OS = "host-os"
+    VIRTUALIZATION = "virtualization"
+    GUEST_OS = "guest-os"
+    LIBRARIES = "libraries"
+    APPLICATION = "application"
+    CONTROL = "control"
+    NEUTRAL = "neutral"
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read. `short` is what stands at the foot of a slide: `Felter et al., 2014`."""
+
+    id: str
+    short: Text
+    title: str
+    authors: str
+    year: str
+    url: str
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement with its source; `values` are the numbers that slides may quote, by name."""
+
+    id: str
+    statement: Text
+    values: Mapping[str, float | str]
+    unit: str
+    source: str
+    locator: str
+    conditions: str
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of the article the decks are made from, with our verdict and, where it errs, the correction."""
+
+    id: str
+    section: str
+    quote: str
+    verdict: str
+    corrected: Text
+    facts: tuple[str, ...]
+    span: Span = NOWHERE
+
+
+# --- diagrams --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One box of a stack. `row` is the height it shares with its peers in other stacks; empty: its own id."""
+
+    id: str
+    role: Role
+    label: Text
+    detail: Text = NO_TEXT
+    row: str = ""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a stack lacks, drawn as a named, empty place: `no hypervisor`."""
+
+    id: str
+    label: Text
+    row: str = ""
+    span: Span = NOWHERE
+
+
+class EnclosureStyle(StrEnum):
+    """`ISOLATION` draws the dashed isolation boundary, `PLAIN` a quiet frame, `FILLED` a box in the colour of its role."""
+
+    ISOLATION = "isolation"
+    PLAIN = "plain"
+    FILLED = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A visible frame around layers: a VM, a container, a kernel with its parts. Layers run bottom to top."""
+
+    id: str
+    label: Text
+    style: EnclosureStyle
+    role: Role
+    layers: tuple[Level, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Enclosures or layers standing side by side on one level; a repeated stack is already expanded here."""
+
+    members: tuple[Enclosure | Layer, ...]
+    span: Span = NOWHERE
+
+
+Level = Layer | Gap | Enclosure | Peers
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Layers from bottom to top, with a name above when several stacks stand side by side."""
+
+    id: str
+    name: Text
+    layers: tuple[Level, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the stacks (a control plane), top to bottom, outside the path of a system call."""
+
+    id: str
+    name: Text
+    items: tuple[Layer, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A remark beside the element it speaks of, tied to it by a leader line."""
+
+    at: str
+    title: Text
+    text: Text
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramEdge:
+    tail: str
+    head: str
+    label: Text = NO_TEXT
+    span: Span = NOWHERE
+
+
+class Align(StrEnum):
+    """`ROWS`: equal rows stand at equal height in all stacks. `BOTTOM`: each stack is its own pile on a common floor."""
+
+    ROWS = "rows"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A layer diagram as authored: no places, no sizes.
+
+    `rows` names the shared heights bottom to top; empty: in the order the stacks give them. `emphasis` names elements (or, by
+    layer id, all their repetitions) that the slide is about. `about` says in a sentence what it shows; the alt text begins with it.
+    Element ids are paths: `vm-a/guest-os`; a bare `guest-os` means every one of that name.
+    """
+
+    id: str
+    about: Text
+    stacks: tuple[Stack, ...]
+    beside: Beside | None = None
+    callouts: tuple[Callout, ...] = ()
+    edges: tuple[DiagramEdge, ...] = ()
+    emphasis: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    align: Align = Align.ROWS
+    boundary_label: Text = NO_TEXT
+    span: Span = NOWHERE
+
+
+# --- slides ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One of two to four equal cards: an icon or a big number, a title, a short phrase."""
+
+    title: Text
+    text: Text
+    icon: str = ""
+    number: Text = NO_TEXT
+    role: Role = Role.NEUTRAL
+    facts: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """`better` is the index of the cell that is better, marked by more than colour; None: neither."""
+
+    head: Text
+    cells: tuple[Text, ...]
+    better: int | None = None
+    facts: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    corner: Text
+    columns: tuple[Text, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart; its length is the value `key` of the fact `fact`."""
+
+    label: Text
+    fact: str
+    key: str
+    is_emphasised: bool = False
+    span: Span = NOWHERE
+
+
+class Scale(StrEnum):
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartContent:
+    """Horizontal bars of one measurement from one source, with a takeaway beside them."""
+
+    unit: Text
+    scale: Scale
+    bars: tuple[Bar, ...]
+    number: Text = NO_TEXT
+    takeaway: Text = NO_TEXT
+    conditions: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMeasured:
+    """A line of an 'it is often said … / measured' slide."""
+
+    said: Text
+    measured: Text
+    facts: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    title: Text
+    text: Text
+    role: Role = Role.NEUTRAL
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a choice: a title and the cases that speak for it."""
+
+    title: Text
+    points: tuple[Text, ...]
+    icon: str = ""
+    role: Role = Role.NEUTRAL
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What listeners ask, and the answer to have ready."""
+
+    question: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContent:
+    """What the speaker says: opening, points, transition; `so_what` is the point for those who decide."""
+
+    opening: Text = NO_TEXT
+    points: tuple[Text, ...] = ()
+    transition: Text = NO_TEXT
+    so_what: Text = NO_TEXT
+    if_asked: tuple[Question, ...] = ()
+    span: Span = NOWHERE
+
+
+class SlideKind(StrEnum):
+    TITLE = "title"
+    AGENDA = "agenda"
+    DIAGRAM = "diagram"
+    CARDS = "cards"
+    TABLE = "table"
+    CHART = "chart"
+    MYTHS = "myths"
+    STEPS = "steps"
+    CHOICE = "choice"
+    STATEMENT = "statement"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One idea: a headline that claims, the evidence of its kind, and what the speaker says.
+
+    Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
+    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; TITLE `subtitle` (and `diagram`); AGENDA and SOURCES none.
+    `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped).
+    """
+
+    id: str
+    kind: SlideKind
+    headline: Text
+    seconds: int
+    priority: int = 3
+    audiences: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    subtitle: Text = NO_TEXT
+    statement: Text = NO_TEXT
+    diagram: str = ""
+    cards: tuple[Card, ...] = ()
+    table: TableContent | None = None
+    chart: ChartContent | None = None
+    myths: tuple[SaidMeasured, ...] = ()
+    steps: tuple[Step, ...] = ()
+    columns: tuple[Column, ...] = ()
+    footnote: Text = NO_TEXT
+    notes: NoteContent = NoteContent()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: Text
+    slides: tuple[str, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """One talk: its sections in order, and the defaults that the command line may override."""
+
+    id: str
+    title: Text
+    subject: Text
+    audience: str
+    locales: tuple[str, ...]
+    sections: tuple[Section, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything read from `content/`, by id. Slides already hold their authored form, not an audience's variant.
+
+    `variants` maps (slide id, audience) to the slide as that audience sees it.
+    """
+
+    decks: Mapping[str, Deck]
+    slides: Mapping[str, Slide]
+    variants: Mapping[tuple[str, str], Slide]
+    diagrams: Mapping[str, Diagram]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    strings: Mapping[str, Text]
+    claims: Mapping[str, Claim]
+    glossary: Mapping[str, Text]

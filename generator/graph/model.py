@@ -1,0 +1,70 @@
+"""A diagram ready for Graphviz: every box with its measured text and fixed size, no place yet.
+
+Sizes are whole points, because Graphviz rounds them so; the tree of cells becomes nested HTML-like tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    LAYER = "layer"
+    GAP = "gap"
+    ENCLOSURE = "enclosure"
+    STACK_NAME = "stack-name"
+    CALLOUT = "callout"
+    BESIDE = "beside"
+    CAPTION = "caption"
+    SPACE = "space"
+    GRID = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The lines a cell shows: a label, and a smaller detail under it. Sizes in points."""
+
+    label: str
+    detail: str
+    label_size: float
+    detail_size: float
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A box of fixed size, or a grid of boxes. `rows` run top to bottom; a cell with rows is as large as they are.
+
+    `id` is empty for mere space. `role`, `style` and `is_emphasised` travel along for the scene; Graphviz does not see them.
+    """
+
+    id: str
+    kind: CellKind
+    width: int
+    height: int
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    text: CellText | None = None
+    role: str = ""
+    style: str = ""
+    is_emphasised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """An edge between two cells, by id. `kind` is `edge` or `leader` (from a callout to what it speaks of)."""
+
+    tail: str
+    head: str
+    label: str = ""
+    kind: str = "edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One table of cells and the edges between them."""
+
+    id: str
+    root: Cell
+    edges: tuple[GraphEdge, ...]
+    alt: str
