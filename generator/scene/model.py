@@ -86,7 +86,8 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class Box:
     """A filled or framed shape with its text inside. `geometry` is a PowerPoint preset (`rect`, `roundRect`, `ellipse`,
-    `chevron`, `homePlate`, …) or an `Outline`; `radius` in EMU applies to `roundRect`.
+    `chevron`, `homePlate`, …) or an `Outline`; `radius` in EMU is the corner's of a `roundRect`, the reach of the point
+    of a `chevron` or `homePlate`.
     """
 
     name: str

@@ -1,0 +1,143 @@
+"""Compose a deck: each planned slide with its headline, its evidence, its source line and its notes.
+
+Takes the plan, the notes and the look; gives a ComposedDeck in EMU. Knows nothing of PowerPoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.content.model import SlideKind
+from generator.diagnostics import Diagnostic, Diagnostics
+from generator.graph.build import build_graph
+from generator.layout.engine import graphviz_engine
+from generator.layout.lay_out import lay_out
+from generator.notes.model import SpeakerNotes
+from generator.plan.model import PlannedSlide
+from generator.plan.sources import facts_of
+from generator.scene.cards import compose_cards
+from generator.scene.charts import compose_chart
+from generator.scene.contrasts import compose_choice, compose_myths
+from generator.scene.diagram import compose_diagram
+from generator.scene.frontmatter import compose_agenda, compose_sources, compose_statement, compose_title
+from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText
+from generator.scene.setting import Parts, Setting, Sheet
+from generator.scene.steps import compose_steps
+from generator.scene.tables import compose_table
+from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.units import EmuRect, Rect, emu
+
+HERO = Rect(500, 96, 418, 348)  # where the picture of the title slide stands, points
+
+Composer = Callable[[Sheet], Parts]
+
+COMPOSERS: Mapping[SlideKind, Composer] = {
+    SlideKind.TITLE: compose_title,
+    SlideKind.AGENDA: compose_agenda,
+    SlideKind.CARDS: compose_cards,
+    SlideKind.TABLE: compose_table,
+    SlideKind.CHART: compose_chart,
+    SlideKind.MYTHS: compose_myths,
+    SlideKind.STEPS: compose_steps,
+    SlideKind.CHOICE: compose_choice,
+    SlideKind.STATEMENT: compose_statement,
+    SlideKind.SOURCES: compose_sources,
+    SlideKind.DIAGRAM: lambda sheet: compose_picture(sheet, sheet.area),
+}
+
+
+def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[ComposedDeck, Diagnostics]:
+    """All slides of the plan, ready to be written."""
+    slides: list[ComposedSlide] = []
+    findings: list[Diagnostic] = []
+    for section in setting.plan.sections:
+        for planned in section.slides:
+            slide, found = compose_slide(planned, setting, notes[planned.slide.id])
+            slides.append(replace(slide, section=section.title))
+            findings += found
+    plan, theme = setting.plan, setting.theme
+    deck = ComposedDeck(
+        id=plan.deck.id,
+        title=plan.title,
+        subject=plan.subject,
+        keywords=setting.word("list-comma").join(section.title for section in plan.sections),
+        locale=plan.locale,
+        footer=plan.title,
+        width=emu(theme.grid.slide.width),
+        height=emu(theme.grid.slide.height),
+        fonts={"latin": theme.fonts.latin, "ea": theme.fonts.east_asian},
+        sections=tuple((section.title, len(section.slides)) for section in plan.sections if section.slides),
+        slides=tuple(slides),
+    )
+    return deck, tuple(findings)
+
+
+def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) -> tuple[ComposedSlide, Diagnostics]:
+    """One slide: headline first, then what carries it, then where it comes from."""
+    slide = planned.slide
+    layout = slide.kind.value.capitalize()
+    is_title = slide.kind is SlideKind.TITLE
+    sheet = Sheet(planned, setting, setting.theme.grid.body)
+    parts = COMPOSERS[slide.kind](sheet)
+    if is_title and slide.diagram:
+        picture = compose_picture(sheet, HERO)
+        parts = Parts(parts.items + picture.items, parts.placeholders, parts.diagnostics + picture.diagnostics)
+    headline, findings = _headline(planned, setting, layout)
+    source, source_findings = _source_line(planned, setting, layout)
+    background = setting.theme.colors["backdrop" if is_title else "paper"]
+    placeholders = (headline, *parts.placeholders, *source)
+    composed = ComposedSlide(slide.id, layout, placeholders, parts.items, notes, "", background, slide.span)
+    return composed, findings + parts.diagnostics + source_findings
+
+
+def compose_picture(sheet: Sheet, area: Rect) -> Parts:
+    """The slide's diagram, built for the area, placed by Graphviz, centred in it."""
+    setting, slide = sheet.setting, sheet.planned.slide
+    diagram = setting.content.diagrams[slide.diagram]
+    is_wordless = slide.kind is SlideKind.TITLE
+    graph, findings = build_graph(diagram, setting.localizer, setting.theme, (area.width, area.height), wordless=is_wordless)
+    layout, layout_findings = lay_out(graph, graphviz_engine)
+    if layout is None:
+        return Parts(diagnostics=findings + layout_findings)
+    origin = (area.x + (area.width - layout.width) / 2, area.y + (area.height - layout.height) / 2)
+    group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span)
+    return Parts((group,), diagnostics=findings + layout_findings)
+
+
+def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[PlaceholderText, Diagnostics]:
+    slide, theme = planned.slide, setting.theme
+    frame = setting.frames[layout, "title"]
+    is_title = slide.kind is SlideKind.TITLE
+    largest, smallest = (theme.type.display, theme.type.lead) if is_title else (theme.type.headline, theme.type.headline_min)
+    words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
+    size, findings = common_size([words], frame, largest, smallest)
+    color = theme.colors["backdrop_text" if is_title else "ink"]
+    line = paragraph(words.text, Style(size, color, is_strong=True))
+    inherited = replace(line, size=None, color=None, runs=tuple(replace(run, color=None) for run in line.runs))
+    text = body([inherited if size == largest else line])
+    return PlaceholderText("title", text, EmuRect.from_points(frame), slide.headline.span), findings
+
+
+def _source_line(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[tuple[PlaceholderText, ...], Diagnostics]:
+    """The foot of a slide that quotes: a remark, then its sources by their short names."""
+    slide = planned.slide
+    if (layout, "source") not in setting.frames:
+        return (), ()
+    words = setting.word("list-semicolon").join(_quoted(planned, setting))
+    remarks = [setting.say(text) for text in (slide.chart.conditions if slide.chart else None, slide.footnote) if text]
+    if words:
+        remarks.append(setting.word("sources-line", sources=words))
+    if not remarks:
+        return (), ()
+    frame, size = setting.frames[layout, "source"], setting.theme.type.source
+    line = setting.word("sentence-space").join(remarks)
+    _, findings = common_size([Words(line, slide.span)], frame, size, size)
+    text = body([paragraph(line, Style(size, setting.theme.colors["muted"]))])
+    return (PlaceholderText("source", text, EmuRect.from_points(frame), slide.span),), findings
+
+
+def _quoted(planned: PlannedSlide, setting: Setting) -> Iterator[str]:
+    content = setting.content
+    sources = dict.fromkeys(content.facts[fact].source for fact in facts_of(planned.slide))
+    return (setting.say(content.sources[source].short) for source in sources)

@@ -1,0 +1,147 @@
+"""The slides around the evidence: title, agenda, statement and sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.content.model import Source, Text
+from generator.diagnostics import Diagnostics, error
+from generator.plan.model import PlannedSection
+from generator.scene.cards import compose_cards
+from generator.scene.model import Box, Group, Item, Label, Paragraph, PlaceholderText, Run, VAlign
+from generator.scene.setting import Parts, Setting, Sheet
+from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.text.fit import text_height
+from generator.units import EmuRect, Rect, emu
+
+ROW_GAP = 12.0
+NUMBER_WIDTH = 72.0
+TIME_WIDTH = 110.0
+RADIUS = 6.0
+SOURCE_GAP = 5.0
+SOURCES_SIZE = 12.0
+
+
+def placeholder(setting: Setting, key: tuple[str, str], text: Text, style: Style) -> PlaceholderText:
+    """Words in a placeholder of the slide layout, at its place in the reference deck."""
+    frame = EmuRect.from_points(setting.frames[key])
+    return PlaceholderText(key[1], body([paragraph(setting.say(text), style)]), frame, text.span)
+
+
+def compose_title(sheet: Sheet) -> Parts:
+    """Title, subtitle, and for whom and how long; the picture beside them is a diagram without words."""
+    slide, setting = sheet.planned.slide, sheet.setting
+    kinds, colors = setting.theme.type, setting.theme.colors
+    room = setting.frames["Title", "subtitle"]
+    size, findings = common_size([Words(setting.say(slide.subtitle), slide.subtitle.span)], room, kinds.lead, kinds.body)
+    subtitle = placeholder(setting, ("Title", "subtitle"), slide.subtitle, Style(size, colors["backdrop_muted"]))
+    plan = setting.plan
+    minutes = max(1, round(plan.seconds / 60))
+    name = plan.audience.name.get(plan.locale, plan.audience.id)
+    tagline = Text({"*": setting.word("tagline", audience=name, minutes=minutes)})
+    return Parts(
+        placeholders=(subtitle, placeholder(setting, ("Title", "tagline"), tagline, Style(kinds.small, colors["backdrop_muted"]))),
+        diagnostics=findings,
+    )
+
+
+def compose_agenda(sheet: Sheet) -> Parts:
+    """One row a section: its number, its title, the minutes it takes."""
+    setting, area = sheet.setting, sheet.area
+    sections = [section for section in setting.plan.sections if section.slides]
+    height = min(64.0, (area.height - ROW_GAP * (len(sections) - 1)) / len(sections))
+    items: list[Item] = []
+    for index, section in enumerate(sections):
+        frame = Rect(area.x, area.y + index * (height + ROW_GAP), area.width, height)
+        items.append(_agenda_row(index + 1, section, frame, sheet))
+    return Parts(tuple(items))
+
+
+def _agenda_row(number: int, section: PlannedSection, frame: Rect, sheet: Sheet) -> Item:
+    setting, theme = sheet.setting, sheet.setting.theme
+    is_here = any(slide.number == sheet.planned.number for slide in section.slides)
+    minutes = max(1, round(sum(slide.seconds for slide in section.slides) / 60))
+    accent = theme.roles["application"].accent
+    lead = theme.type.lead
+    ink, muted, height = theme.colors["ink"], theme.colors["muted"], frame.height
+    middle = Rect(frame.x + NUMBER_WIDTH, frame.y, frame.width - NUMBER_WIDTH - TIME_WIDTH, height)
+    time = setting.word("minutes-short", minutes=minutes)
+    parts = (
+        ("number", Rect(frame.x, frame.y, NUMBER_WIDTH, height), f"{number}", Style(lead, accent, is_strong=True)),
+        ("title", middle, section.title, Style(lead, ink, is_strong=is_here)),
+        ("minutes", Rect(frame.right - TIME_WIDTH, frame.y, TIME_WIDTH, height), time, Style(theme.type.body, muted)),
+    )
+    name = f"agenda-{number}"
+    panel = Box(f"{name}/panel", EmuRect.from_points(frame), "roundRect", theme.colors["surface"], None, emu(RADIUS))
+    labels = [
+        Label(f"{name}/{part}", EmuRect.from_points(place), body([paragraph(words, style)], VAlign.MIDDLE, (20, 0, 12, 0)))
+        for part, place, words, style in parts
+    ]
+    return Group(name, EmuRect.from_points(frame), (panel, *labels), f"{number}. {section.title}")
+
+
+def compose_statement(sheet: Sheet) -> Parts:
+    """One sentence, large, and the cards that carry it."""
+    slide, setting = sheet.planned.slide, sheet.setting
+    frame = setting.frames["Statement", "body"]
+    kinds = setting.theme.type
+    size, findings = common_size([Words(setting.say(slide.statement), slide.statement.span, is_strong=True)], frame, 36, kinds.lead)
+    style = Style(size, setting.theme.roles["application"].accent, is_strong=True)
+    words = placeholder(setting, ("Statement", "body"), slide.statement, style)
+    top = frame.bottom + setting.theme.grid.gutter
+    rest = Rect(sheet.area.x, top, sheet.area.width, sheet.area.bottom - top)
+    cards = compose_cards(replace(sheet, area=rest))
+    return Parts(cards.items, (words, *cards.placeholders), findings + cards.diagnostics)
+
+
+def compose_sources(sheet: Sheet) -> Parts:
+    """Every source the deck quotes, in order of first use, in two columns, each linked to where it can be read."""
+    setting, area = sheet.setting, sheet.area
+    gutter = 2 * setting.theme.grid.gutter
+    width = (area.width - gutter) / 2
+    entries = [(source, _entry_height(source, setting, width)) for source in setting.plan.sources]
+    columns = _in_two_columns(entries)
+    items: list[Item] = []
+    for index, column in enumerate(columns):
+        frame = Rect(area.x + index * (width + gutter), area.y, width, area.height)
+        paragraphs = [_entry(source, setting) for source, _ in column]
+        items.append(Label(f"sources-{index + 1}", EmuRect.from_points(frame), body(paragraphs), sheet.planned.slide.span))
+    return Parts(tuple(items), diagnostics=_too_many(columns, sheet))
+
+
+Entries = list[tuple[Source, float]]
+
+
+def _in_two_columns(entries: Entries) -> tuple[Entries, Entries]:
+    """Split where the left column is just as high as the right one, or higher by less than an entry."""
+    total, height = sum(height for _, height in entries), 0.0
+    for index, (_, own) in enumerate(entries):
+        height += own
+        if height >= total / 2:
+            return entries[: index + 1], entries[index + 1 :]
+    return entries, []
+
+
+def _too_many(columns: tuple[Entries, Entries], sheet: Sheet) -> Diagnostics:
+    needed = max((sum(height for _, height in column) for column in columns), default=0)
+    if needed <= sheet.area.height:
+        return ()
+    count = len(sheet.setting.plan.sources)
+    message = f"{count} sources need {needed:.0f} pt at {SOURCES_SIZE:g} pt, the slide has {sheet.area.height:.0f}"
+    return (error("LD502", sheet.planned.slide.span, message, "quote fewer sources in this deck, or shorten their titles"),)
+
+
+def _entry_text(source: Source, setting: Setting) -> tuple[str, str]:
+    return setting.say(source.short), source.title
+
+
+def _entry_height(source: Source, setting: Setting, width: float) -> float:
+    short, title = _entry_text(source, setting)
+    return text_height(f"**{short}**  {title}", width, SOURCES_SIZE) + SOURCE_GAP
+
+
+def _entry(source: Source, setting: Setting) -> Paragraph:
+    short, title = _entry_text(source, setting)
+    colors = setting.theme.colors
+    pieces = (Run(f"{short}  ", is_strong=True, color=colors["ink"]), Run(title, color=colors["muted"], link=source.url))
+    return Paragraph(pieces, size=SOURCES_SIZE, space_before=SOURCE_GAP)

@@ -1,0 +1,49 @@
+"""What every kind of slide is composed with, and what composing one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.content.localize import Localizer
+from generator.content.model import Content, Text
+from generator.diagnostics import Diagnostics
+from generator.plan.model import DeckPlan, PlannedSlide
+from generator.scene.model import Item, PlaceholderText
+from generator.theme.model import Theme
+from generator.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The talk, its words, its look, and where the reference deck has its placeholders: (layout, role) to a frame."""
+
+    plan: DeckPlan
+    content: Content
+    localizer: Localizer
+    theme: Theme
+    frames: Mapping[tuple[str, str], Rect]
+
+    def say(self, text: Text) -> str:
+        return self.localizer.say(text)
+
+    def word(self, key: str, **values: object) -> str:
+        return self.localizer.word(key, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a kind of slide adds under its headline."""
+
+    items: tuple[Item, ...] = ()
+    placeholders: tuple[PlaceholderText, ...] = ()
+    diagnostics: Diagnostics = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One planned slide on its area of the page."""
+
+    planned: PlannedSlide
+    setting: Setting
+    area: Rect = field(default_factory=lambda: Rect(0, 0, 0, 0))

@@ -1,0 +1,71 @@
+"""A process: three to five steps, left to right, each an arrow with its name and what happens there under it."""
+
+from __future__ import annotations
+
+from generator.content.model import Step
+from generator.scene.model import Box, HAlign, Item, VAlign
+from generator.scene.setting import Parts, Setting, Sheet
+from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.units import EmuRect, Rect, emu
+
+ARROW_HEIGHT = 92.0
+GAP = 12.0
+OVERLAP = 6.0
+PADDING = 16.0
+RADIUS = 6.0
+POINT = 22.0  # how far an arrow's point reaches
+
+
+def compose_steps(sheet: Sheet) -> Parts:
+    """Arrows of equal width in the colours of their roles; texts of one size in equal boxes."""
+    steps, setting, area = sheet.planned.slide.steps, sheet.setting, sheet.area
+    width = (area.width - OVERLAP * (len(steps) - 1)) / len(steps)
+    kinds = setting.theme.type
+    title_room = Rect(0, 0, width - 2 * POINT - 6, ARROW_HEIGHT - 12)
+    titles = [Words(setting.say(step.title), step.span, is_strong=True) for step in steps]
+    title, title_findings = common_size(titles, title_room, kinds.body + 2, kinds.label_min)
+    text_height = area.height - ARROW_HEIGHT - GAP
+    texts = [Words(setting.say(step.text), step.span) for step in steps]
+    text, findings = common_size(
+        texts, Rect(0, 0, width - GAP - 2 * PADDING, text_height - 2 * PADDING), kinds.body + 4, kinds.body
+    )
+    items: list[Item] = []
+    for index, step in enumerate(steps):
+        left = area.x + index * (width + OVERLAP)
+        items += _step(f"step-{index + 1}", step, (Rect(left, area.y, width, area.height), title, text), (setting, index))
+    return Parts(tuple(items), diagnostics=title_findings + findings)
+
+
+def _step(name: str, step: Step, place: tuple[Rect, float, float], context: tuple[Setting, int]) -> list[Item]:
+    frame, title, text = place
+    setting, index = context
+    theme = setting.theme
+    role = theme.roles["hardware" if step.role in ("neutral", "control") else step.role]
+    arrow = Rect(frame.x, frame.y, frame.width, ARROW_HEIGHT)
+    words = body([paragraph(setting.say(step.title), Style(title, role.text, is_strong=True, align=HAlign.CENTER))], VAlign.MIDDLE)
+    below = Rect(frame.x, frame.y + ARROW_HEIGHT + GAP, frame.width - GAP, frame.height - ARROW_HEIGHT - GAP)
+    said = body(
+        [paragraph(setting.say(step.text), Style(text, theme.colors["ink"]))], VAlign.TOP, (PADDING, PADDING, PADDING, PADDING)
+    )
+    return [
+        Box(
+            f"{name}/title",
+            EmuRect.from_points(arrow),
+            "homePlate" if index == 0 else "chevron",
+            role.fill,
+            None,
+            emu(POINT),
+            words,
+            span=step.span,
+        ),
+        Box(
+            f"{name}/text",
+            EmuRect.from_points(below),
+            "roundRect",
+            theme.colors["surface"],
+            None,
+            emu(RADIUS),
+            said,
+            span=step.span,
+        ),
+    ]

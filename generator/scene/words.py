@@ -1,0 +1,86 @@
+"""Words into paragraphs, and sizes that make them fit.
+
+Text is measured with our own metrics; what does not fit at the smallest size allowed is a finding, never a smaller font.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error
+from generator.scene.model import HAlign, Paragraph, Run, TextBody, VAlign
+from generator.text.fit import fit_size, text_height
+from generator.theme.model import Color
+from generator.units import Rect, emu
+
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+
+
+def runs(words: str, color: Color | None = None, *, is_strong: bool = False, is_italic: bool = False) -> tuple[Run, ...]:
+    """Split at `**strong**` marks."""
+    pieces = _STRONG.split(words)
+    return tuple(
+        Run(piece, is_strong=is_strong or index % 2 == 1, is_italic=is_italic, color=color)
+        for index, piece in enumerate(pieces)
+        if piece
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line of text looks. Sizes in points."""
+
+    size: float
+    color: Color
+    is_strong: bool = False
+    is_italic: bool = False
+    align: HAlign = HAlign.LEFT
+    space_before: float = 0.0
+
+
+def paragraph(words: str, style: Style) -> Paragraph:
+    pieces = runs(words, style.color, is_strong=style.is_strong, is_italic=style.is_italic)
+    return Paragraph(pieces, size=style.size, align=style.align, space_before=style.space_before)
+
+
+def body(
+    paragraphs: Iterable[Paragraph], anchor: VAlign = VAlign.TOP, inset: tuple[float, float, float, float] = (0, 0, 0, 0)
+) -> TextBody:
+    left, top, right, bottom = (emu(value) for value in inset)
+    return TextBody(tuple(paragraphs), anchor, (left, top, right, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that must fit a width and height, with the place they were written at."""
+
+    text: str
+    span: Span
+    is_strong: bool = False
+
+
+def common_size(words: Iterable[Words], room: Rect, largest: float, smallest: float) -> tuple[float, Diagnostics]:
+    """The largest size at which each of the words fits the room; findings for those that fit at none."""
+    size, findings = largest, []
+    for item in words:
+        fitting = fit_size(item.text, room.width, room.height, largest, smallest, strong=item.is_strong) if item.text else largest
+        if fitting is None:
+            findings.append(does_not_fit(item, room, smallest))
+        else:
+            size = min(size, fitting)
+    return (smallest if findings else size), tuple(findings)
+
+
+def does_not_fit(words: Words, room: Rect, smallest: float) -> Diagnostic:
+    """LD501: say what is too long, and by how much."""
+    needed = text_height(words.text, room.width, smallest, strong=words.is_strong)
+    share = max(1, round(len(words.text) * (1 - room.height / needed))) if needed > room.height else max(1, len(words.text) // 5)
+    shown = words.text if len(words.text) <= 40 else words.text[:39] + "…"
+    return error(
+        "LD501",
+        words.span,
+        f'"{shown}" does not fit its {room.width:.0f} × {room.height:.0f} pt at {smallest:g} pt, the smallest size allowed',
+        f"shorten it by about {share} characters, or say it in the notes",
+    )
