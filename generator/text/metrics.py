@@ -18,13 +18,17 @@ WIDTH_MARGIN = 1.02
 """Programs draw the same text up to 2 % wider than the sum of its advances: LibreOffice rounds to device pixels, Keynote and
 Google Slides put a near relative in place of a font they lack. Text measured so still fits there."""
 
+CJK_MARGIN = 1.005
+"""Ideographs are one em in every font; only the rounding remains."""
+
+SCRIPT_GAP = 0.25
+"""In em. LibreOffice draws this space wherever East Asian and other characters meet, even beside a space; PowerPoint does not."""
+
 CJK_LINE_HEIGHT = 1.35
-"""In em. Microsoft YaHei asks for 1.32, PingFang 1.40, Noto Sans CJK 1.45, drawn at 1.35 in the mean; Calibri for 1.22."""
+"""In em. Microsoft YaHei, which our themes name, asks for 1.32, PingFang for 1.40: between the two. Calibri asks for 1.22."""
 
 STRONG_MARK = "**"
 
-# Wide in a Chinese line, where they are drawn with the East Asian font; narrow in a Latin one.
-_WIDE_AMONG_CJK = frozenset("“”‘’—…")
 _WIDE = ("W", "F")
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
@@ -91,29 +95,40 @@ def without_marks(text: str) -> str:
 
 
 def character_widths(text: str, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> list[tuple[str, bool, float]]:
-    """Each character without the `**` marks, whether it is strong, and its width in em with the margin."""
+    """Each character without the `**` marks, whether it is strong, and its width in em with the margin.
+
+    In a text with East Asian characters, a gap where the scripts meet belongs to the second of the two.
+    """
     table, among_cjk = load_family(family), has_cjk(text)
-    return [
-        (character, is_strong, _em(character, table.bold if is_strong else table.regular, among_cjk) * WIDTH_MARGIN)
-        for part, is_strong in strong_runs(text, strong=strong)
-        for character in part
-    ]
+    widths: list[tuple[str, bool, float]] = []
+    was_cjk: bool | None = None
+    for part, is_strong in strong_runs(text, strong=strong):
+        advances = table.bold if is_strong else table.regular
+        for character in part:
+            if among_cjk and _is_ambiguous(character):  # an arrow or a quotation mark: belongs to the script before it
+                widths.append((character, is_strong, CJK_MARGIN))
+                continue
+            script = is_cjk(character)
+            width = CJK_MARGIN if script else advances[character] * WIDTH_MARGIN
+            gap = SCRIPT_GAP if among_cjk and was_cjk not in (None, script) else 0.0
+            widths.append((character, is_strong, width + gap))
+            was_cjk = script
+    return widths
 
 
-def _em(character: str, advances: Advances, among_cjk: bool) -> float:
-    return 1.0 if among_cjk and character in _WIDE_AMONG_CJK else advances[character]
+@lru_cache(maxsize=2048)
+def _is_ambiguous(character: str) -> bool:
+    """Whether a sign is drawn one em wide in an East Asian line: quotation marks, — … → ≥ ■; × · ± ° and Greek stay Latin."""
+    return character >= "—" and east_asian_width(character) == "A"
 
 
 @lru_cache(maxsize=8192)
 def _line_em(line: str, strong: bool, family: str) -> float:
-    table, among_cjk = load_family(family), has_cjk(line)
-    total = 0.0
-    for part, is_strong in strong_runs(line, strong=strong):
-        advances = table.bold if is_strong else table.regular
-        total += sum(map(advances.__getitem__, part))
-        if among_cjk:
-            total += sum(1.0 - advances[character] for character in part if character in _WIDE_AMONG_CJK)
-    return total * WIDTH_MARGIN
+    if has_cjk(line):
+        return sum(width for _, _, width in character_widths(line, strong=strong, family=family))
+    table = load_family(family)
+    parts = strong_runs(line, strong=strong)
+    return sum(sum(map((table.bold if is_strong else table.regular).__getitem__, part)) for part, is_strong in parts) * WIDTH_MARGIN
 
 
 def text_width(text: str, size: float, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> float:
