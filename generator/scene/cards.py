@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from generator.content.model import Card, Role
 from generator.diagnostics import Diagnostics
 from generator.scene.icons import icon
-from generator.scene.model import Box, Group, Item, VAlign
+from generator.scene.model import Box, Group, Item, Picture, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.source.product_icons import product_icon
 from generator.text.fit import text_height
 from generator.theme.model import RoleColors
 from generator.units import EmuRect, Rect, emu
@@ -85,7 +86,7 @@ def _draw(card: Card, index: int, frame: Rect, look: tuple[Setting, CardSizes]) 
         span=card.span,
     )
     mark = Rect(frame.x + PADDING, frame.y + PADDING, frame.width - 2 * PADDING, sizes.mark_height)
-    marks = _number(name, card, mark, look) if card.number else draw_tile(f"{name}/icon", card.icon, _square(mark), role)
+    marks = _number(name, card, mark, look) if card.number else draw_icon(f"{name}/icon", card.icon, _square(mark), role)
     alt = f"{setting.say(card.title)}: {setting.say(card.text)}".replace("**", "")
     return Group(name, EmuRect.from_points(frame), (panel, *marks), alt)
 
@@ -99,6 +100,17 @@ def _number(name: str, card: Card, frame: Rect, look: tuple[Setting, CardSizes])
     style = Style(sizes.number, setting.theme.roles[card.role].accent, is_strong=True)
     words = body([paragraph(setting.say(card.number), style)], VAlign.MIDDLE)
     return (Box(f"{name}/number", EmuRect.from_points(frame), text=words, span=card.span),)
+
+
+def draw_icon(name: str, icon_name: str, frame: Rect, role: RoleColors) -> tuple[Item, ...]:
+    """One of our icons on its tile, or a product's own icon as it is, in the frame's height."""
+    product = product_icon(icon_name) if "." in icon_name else None
+    if product is None:
+        return draw_tile(name, icon_name, frame, role)
+    scale = min(frame.width / product.width, frame.height / product.height)
+    width, height = product.width * scale, product.height * scale
+    place = Rect(frame.x, frame.y + (frame.height - height) / 2, width, height)
+    return (Picture(name, EmuRect.from_points(place), product.png, None, icon_name.rpartition(".")[2]),)
 
 
 def draw_tile(name: str, icon_name: str, frame: Rect, role: RoleColors) -> tuple[Item, ...]:

@@ -1,0 +1,54 @@
+"""Icons of products, as the `diagrams` package ships them: `onprem.container.docker` gives a PNG.
+
+Only its files are read; the package itself is not imported.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+){2}")
+
+
+@dataclass(frozen=True, slots=True)
+class ProductIcon:
+    """A PNG and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+def is_product_icon(name: str) -> bool:
+    """Whether a name has the form provider.group.product; it may still not exist."""
+    return _NAME.fullmatch(name) is not None
+
+
+@cache
+def _folder() -> Path:
+    spec = find_spec("diagrams")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("the package `diagrams`, whose icons are used, is not installed")
+    return Path(spec.origin).parent.parent / "resources"
+
+
+@cache
+def product_icon_names() -> tuple[str, ...]:
+    """All names, `provider.group.product`, sorted."""
+    folder = _folder()
+    return tuple(sorted(".".join(path.relative_to(folder).with_suffix("").parts) for path in folder.glob("*/*/*.png")))
+
+
+def product_icon(name: str) -> ProductIcon | None:
+    """The icon of that name; None if there is none."""
+    path = _folder().joinpath(*name.split(".")).with_suffix(".png") if is_product_icon(name) else None
+    if path is None or not path.is_file():
+        return None
+    png = path.read_bytes()
+    width, height = struct.unpack(">II", png[16:24])  # IHDR, PNG 1.2, 11.2.2
+    return ProductIcon(png, width, height)
