@@ -29,7 +29,10 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSlide:
-    """A slide in its place: `number` counts from 1; `reason` says why it is in: `core`, `for engineers`, …"""
+    """A slide in its place: `number` counts from 1; `reason` says why it is in: `core`, `for engineers`, …
+
+    `section` is the section's title in the plan's language; `elapsed` the seconds of the talk gone when the slide comes up.
+    """
 
     slide: Slide
     number: int
