@@ -28,7 +28,7 @@ _WRITE_FAULTS = {
     errno.EACCES: ("LD603", "this file may not be written", "close it in PowerPoint, or check the permissions of its folder"),
     errno.EPERM: ("LD603", "this file may not be written", "close it in PowerPoint, or check the permissions of its folder"),
     errno.EBUSY: ("LD603", "another program holds this file open", "close it in PowerPoint"),
-    errno.ETXTBSY: ("LD603", "another program holds this file open", "close it in PowerPoint"),
+    errno.EFBIG: ("LD604", "this file is larger than the disk allows", "choose another disk; the last good file is still there"),
     errno.EROFS: ("LD603", "this disk is read-only", "choose another folder"),
     errno.ENOSPC: ("LD604", "the disk is full", "free some space; the last good file is still there"),
     errno.EDQUOT: ("LD604", "your share of the disk is used up", "free some space; the last good file is still there"),
@@ -76,6 +76,14 @@ class Workspace:
         """Seconds since 1970 that stand as the date in everything written: SOURCE_DATE_EPOCH, or a constant."""
         given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
         return int(given) if given.isascii() and given.isdigit() else DEFAULT_EPOCH
+
+    def environment_faults(self) -> Diagnostics:
+        """What is wrong with the settings that `epoch` reads."""
+        given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+        if not given or (given.isascii() and given.isdigit()):
+            return ()
+        hint = "give whole seconds since 1970, such as 1767225600, or unset it"
+        return (error("LD606", Span(), f'SOURCE_DATE_EPOCH is "{given}", which is no date', hint),)
 
     def write_atomically(self, path: str, content: bytes | str) -> Diagnostics:
         """Write a file whole or leave the old one as it is; makes the folder where it is missing."""
