@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.diagnostics import NOWHERE, Span
+
 
 class CellKind(StrEnum):
     LAYER = "layer"
@@ -52,12 +54,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GraphEdge:
-    """An edge between two cells, by id. `kind` is `edge` or `leader` (from a callout to what it speaks of)."""
+    """An edge between two cells, by id. `kind` is `edge` or `leader` (from what a callout speaks of to its bar).
+
+    `label_width` and `label_height` are the measured room that the label takes, in points.
+    """
 
     tail: str
     head: str
     label: str = ""
     kind: str = "edge"
+    label_width: float = 0.0
+    label_height: float = 0.0
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +76,4 @@ class Graph:
     root: Cell
     edges: tuple[GraphEdge, ...]
     alt: str
+    span: Span = NOWHERE

@@ -11,12 +11,16 @@ from generator.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An edge from border to border. `tail_site` and `head_site` are sides: `top`, `left`, `bottom`, `right`."""
+    """An edge from border to border. `tail_site` and `head_site` are sides: `top`, `left`, `bottom`, `right`.
+
+    `label_box` is where its label stands; None: it has none.
+    """
 
     edge: GraphEdge
     points: tuple[tuple[float, float], ...]
     tail_site: str
     head_site: str
+    label_box: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)

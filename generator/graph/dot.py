@@ -1,0 +1,142 @@
+"""Print a graph as DOT: takes the tree of cells, gives one node whose label is nested tables.
+
+For the layout no words are printed, so that Graphviz loads no font; with words it is a picture for the ordinary `dot`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+import graphviz
+
+from generator.content.model import EnclosureStyle
+from generator.graph.measure import CALLOUT_BAR, CALLOUT_SPACE, INSET_X
+from generator.graph.model import Cell, CellKind, Graph
+from generator.text.metrics import DEFAULT_FAMILY, without_marks
+from generator.text.wrap import wrap
+from generator.theme.model import RoleColors, Theme
+
+NODE = "diagram"
+_TABLE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+_SHRINK = 0.8
+"""`dot` measures with the fonts of the machine, often wider than ours, and warns of every cell that is too small."""
+_LEFT = (CellKind.STACK_NAME, CellKind.CALLOUT)
+
+
+def to_dot(graph: Graph, *, with_text: bool = False, theme: Theme | None = None) -> str:
+    """The graph in DOT; with words, a picture in the theme's colours and fonts (without a theme: black on white)."""
+    source = graphviz.Digraph(graph.id, node_attr={"shape": "plain"})
+    if with_text:
+        family = theme.fonts.latin if theme else "sans-serif"
+        source.attr(pad="0.3", tooltip=graph.alt)
+        source.attr("node", fontname=family)
+    else:
+        source.attr(dpi="720", pad="0", margin="0")
+        source.attr("node", fontsize="1")  # even an empty cell has room for a line of text
+    printer = _Printer(theme) if with_text else _Plain()
+    source.node(NODE, label="<" + "".join(_table(graph.root, printer)) + ">")
+    for edge in graph.edges if with_text else ():
+        if edge.kind == "edge":
+            source.edge(f"{NODE}:{_port(edge.tail)}", f"{NODE}:{_port(edge.head)}", label=edge.label or None)
+    return str(source.source)
+
+
+def _port(id: str) -> str:
+    return id.replace("/", "-")
+
+
+def _table(cell: Cell, printer: _Plain) -> Iterator[str]:
+    yield f"<TABLE {_TABLE}>"
+    for row in cell.rows:
+        yield "<TR>"
+        for member in row:
+            yield f"<TD {_size(member)}{printer.attributes(member)}>"
+            yield from _table(member, printer) if member.rows and not printer.is_leaf(member) else printer.words(member)
+            yield "</TD>"
+        yield "</TR>"
+    yield "</TABLE>"
+
+
+def _size(cell: Cell) -> str:
+    return f'FIXEDSIZE="TRUE" WIDTH="{cell.width}" HEIGHT="{cell.height}"'
+
+
+class _Plain:
+    """Prints cells for the layout: an id for each that has one, and a link, without which Graphviz would not report it."""
+
+    def attributes(self, cell: Cell) -> str:
+        return f' ID="{escape(cell.id)}" HREF="#"' if cell.id else ""
+
+    def words(self, cell: Cell) -> Iterator[str]:  # noqa: ARG002
+        return iter(())
+
+    def is_leaf(self, cell: Cell) -> bool:  # noqa: ARG002
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer(_Plain):
+    """Prints cells for a picture: colours, borders and words, broken into lines with our own measures."""
+
+    theme: Theme | None
+
+    def is_leaf(self, cell: Cell) -> bool:
+        return cell.kind is CellKind.CALLOUT
+
+    def attributes(self, cell: Cell) -> str:
+        port = f' PORT="{escape(_port(cell.id))}"' if cell.id else ""
+        align = ' ALIGN="LEFT"' if cell.kind in _LEFT or cell.style == "left" else ""
+        return port + align + self._look(cell)
+
+    def words(self, cell: Cell) -> Iterator[str]:
+        if not cell.text:
+            return
+        text, width = cell.text, cell.width - 2 * INSET_X
+        if cell.kind is CellKind.CALLOUT:
+            width = cell.width - CALLOUT_BAR - CALLOUT_SPACE
+        parts = ((text.label, text.label_size, text.is_strong), (text.detail, text.detail_size, False))
+        align = ' ALIGN="LEFT"' if cell.kind is CellKind.CALLOUT else ""
+        color = f' COLOR="{self._text_color(cell)}"'
+        lines = []
+        for words, size, is_strong in parts:
+            for line in wrap(words, width, size, strong=is_strong, family=self._family()) if words else ():
+                shown = escape(without_marks(line))
+                shown = f"<B>{shown}</B>" if is_strong else shown
+                lines.append(f'<FONT POINT-SIZE="{size * _SHRINK:.4g}"{color}>{shown}</FONT>')
+        yield f"<BR{align}/>".join(lines) + (f"<BR{align}/>" if align else "")
+
+    def _family(self) -> str:
+        return self.theme.fonts.metrics if self.theme else DEFAULT_FAMILY
+
+    def _role(self, cell: Cell) -> RoleColors | None:
+        return self.theme.roles.get(cell.role) if self.theme else None
+
+    def _text_color(self, cell: Cell) -> str:
+        role = self._role(cell)
+        if not self.theme:
+            return "#000000"
+        if cell.kind is CellKind.GAP:
+            return "#" + self.theme.colors["muted"].rgb
+        is_box = cell.kind in (CellKind.LAYER, CellKind.BESIDE) or (cell.kind is CellKind.CAPTION and bool(cell.role))
+        if role and is_box:
+            return "#" + (role.text if cell.is_emphasised else role.tint_text).rgb
+        return "#" + self.theme.colors["ink"].rgb
+
+    def _look(self, cell: Cell) -> str:
+        """Fill and border of a cell: boxes in the colour of their role, frames and gaps dashed."""
+        role = self._role(cell)
+        line = "#" + (self.theme.colors["boundary" if cell.kind is CellKind.ENCLOSURE else "muted"].rgb if self.theme else "000000")
+        dashed = f' BORDER="1" COLOR="{line}" STYLE="dashed"'
+        if cell.kind is CellKind.GAP or (cell.style == EnclosureStyle.ISOLATION and cell.kind is CellKind.ENCLOSURE):
+            return dashed
+        is_box = cell.kind in (CellKind.LAYER, CellKind.BESIDE) or cell.style == EnclosureStyle.FILLED
+        if is_box and cell.id:
+            fill = f' BGCOLOR="#{(role.fill if cell.is_emphasised else role.tint).rgb}"' if role else ""
+            return f'{fill} BORDER="1" COLOR="#{role.accent.rgb if role else "000000"}"'
+        if cell.kind is CellKind.ENCLOSURE:
+            return f' BORDER="1" COLOR="#{self.theme.colors["rule"].rgb if self.theme else "000000"}"'
+        if cell.kind is CellKind.CALLOUT and role:
+            return f' BORDER="4" SIDES="L" COLOR="#{role.accent.rgb}"'
+        return ""

@@ -1,0 +1,108 @@
+"""Fit words into boxes: takes an element and its box, gives the lines it shows, or None when they do not fit.
+
+Measures with the theme's family; knows nothing of places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.content.localize import Localizer
+from generator.content.model import Callout
+from generator.graph.elements import Element
+from generator.graph.model import CellText
+from generator.graph.tracks import least_whole
+from generator.text.fit import lines_height
+from generator.text.metrics import has_cjk, line_height, text_width
+from generator.text.wrap import wrap
+from generator.theme.model import Theme
+
+INSET_X = 5
+"""Points kept free left and right of the words in a box."""
+INSET_Y = 1
+MOST_LINES = 2
+"""A label, and a detail, may have so many lines; more is a text, not a label."""
+
+CALLOUT_BAR = 4
+CALLOUT_SPACE = 10
+"""Between the accent bar of a callout and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures words of one theme and language."""
+
+    theme: Theme
+    localizer: Localizer
+
+    @property
+    def family(self) -> str:
+        return self.theme.fonts.metrics
+
+    def width(self, text: str, size: float, *, strong: bool = False) -> float:
+        return text_width(text, size, strong=strong, family=self.family)
+
+    def line(self, text: str, size: float) -> float:
+        return line_height(text, size, family=self.family)
+
+    def lines(self, text: str, width: float, size: float, *, strong: bool = False) -> tuple[str, ...] | None:
+        """The text broken at `width`; None when a word is wider than that."""
+        if not text:
+            return ()
+        lines = wrap(text, width, size, strong=strong, family=self.family)
+        return lines if all(self.width(line, size, strong=strong) <= width + 1e-6 for line in lines) else None
+
+    def box_text(self, element: Element, width: float, height: float, size: float) -> CellText | None:
+        """The words of a layer in its box: the detail under the label where the height allows, else behind it.
+
+        An East Asian label may break between any two characters, which tears words apart: only at the least size.
+        """
+        detail_size = max(size - 2, self.theme.type.label_min)
+        under = CellText(element.label, element.detail, size, detail_size, element.is_strong)
+        ways = [under]
+        if element.detail:
+            joined = self.localizer.word("label-with-detail", label=element.label, detail=element.detail)
+            ways.append(CellText(joined, "", size, detail_size, element.is_strong))
+        return next((way for way in ways if self._is_room(way, width - 2 * INSET_X, height - 2 * INSET_Y)), None)
+
+    def _is_room(self, text: CellText, width: float, height: float) -> bool:
+        label = self.lines(text.label, width, text.label_size, strong=text.is_strong)
+        detail = self.lines(text.detail, width, text.detail_size)
+        if label is None or detail is None:
+            return False
+        is_last_resort = text.label_size <= self.theme.type.label_min
+        for words, lines in ((text.label, label), (text.detail, detail)):
+            if len(lines) > (1 if has_cjk(words) and not is_last_resort else MOST_LINES):
+                return False
+        tall = lines_height(label, text.label_size, family=self.family) + lines_height(detail, text.detail_size, family=self.family)
+        return tall <= height + 1e-6
+
+    def box_width(self, element: Element, size: float) -> float:
+        """The width at which label and detail stand on one line each."""
+        detail_size = max(size - 2, self.theme.type.label_min)
+        label = self.width(element.label, size, strong=element.is_strong)
+        return max(label, self.width(element.detail, detail_size)) + 2 * INSET_X
+
+    def callout_text(self, callout: Callout) -> CellText:
+        say = self.localizer.say
+        return CellText(say(callout.title), say(callout.text), self.theme.type.body, self.theme.type.small, is_strong=True)
+
+    def callout_height(self, text: CellText, width: float) -> int | None:
+        """How tall a callout's words are in a column of this width; None when a word is wider."""
+        room = width - CALLOUT_BAR - CALLOUT_SPACE
+        title = self.lines(text.label, room, text.label_size, strong=True)
+        body = self.lines(text.detail, room, text.detail_size)
+        if title is None or body is None:
+            return None
+        tall = lines_height(title, text.label_size, family=self.family) + lines_height(body, text.detail_size, family=self.family)
+        return least_whole(tall) + 4
+
+    def too_long_by(self, element: Element, width: float, height: float, size: float) -> int:
+        """How many characters an author must drop for the label to fit: found by dropping them."""
+        label = element.label
+        for dropped in range(1, len(label)):
+            if self._is_room(
+                CellText(label[:-dropped], "", size, size, element.is_strong), width - 2 * INSET_X, height - 2 * INSET_Y
+            ):
+                return dropped
+        return len(label)
