@@ -115,7 +115,8 @@ class _Drawer:
     def picture(self, picture: Picture) -> str:
         kind, raw = ("svg+xml", picture.svg) if picture.svg else ("png", picture.png)
         data = base64.b64encode(raw).decode("ascii")
-        return f'<image {_place(picture.frame.to_points())} href="data:image/{kind};base64,{data}"><title>{escape(picture.alt)}</title></image>'
+        label = f"<title>{escape(picture.alt)}</title>"
+        return f'<image {_place(picture.frame.to_points())} href="data:image/{kind};base64,{data}">{label}</image>'
 
     # --- text ---
 

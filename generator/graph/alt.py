@@ -6,6 +6,7 @@ Made from the model, never written by hand; the words between come from `content
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from generator.text.metrics import without_marks
 LONGEST = 600
 """Characters; a screen reader should be done within half a minute."""
 
+_SCRIPTS_MEET = re.compile("(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])")
 _COUNTS = {2: "count-two", 3: "count-three", 4: "count-four", 5: "count-five", 6: "count-six"}
 
 
@@ -32,7 +34,7 @@ def describe(diagram: Diagram, localizer: Localizer) -> str:
         [about, *plain.stacks(diagram), *plain.boundary(diagram)],
         [about, *plain.boundary(diagram)],
     )
-    texts = [localizer.word("sentence-space").join(part for part in way if part) for way in ways]
+    texts = [_spaced(localizer.word("sentence-space").join(part for part in way if part)) for way in ways]
     return next((text for text in texts if len(text) <= LONGEST), about[:LONGEST])
 
 
@@ -106,7 +108,7 @@ class _Describer:
         count = self.localizer.word(key, number=len(enclosures))
         labels = [self.say(member.label) for member in enclosures]
         if not all(labels):
-            labels = [member.id for member in enclosures]
+            return self.localizer.word("alt-alike-bare", count=count, parts=parts)
         return self.localizer.word("alt-alike", count=count, names=self._and(labels), parts=parts)
 
     def _common(self, levels: list[Level]) -> str:
@@ -130,6 +132,11 @@ class _Describer:
         if len(parts) < 2:
             return "".join(parts)
         return self.localizer.word("list-two", first=self._commas(parts[:-1]), last=parts[-1])
+
+
+def _spaced(text: str) -> str:
+    """A space where Chinese meets Latin letters or numbers, as both our writers set it."""
+    return _SCRIPTS_MEET.sub(" ", text)
 
 
 def _common_start(labels: list[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.content.model import Align
 from generator.graph.elements import Element, ElementStack
-from generator.graph.measure import CALLOUT_BAR, CALLOUT_SPACE
+from generator.graph.measure import CALLOUT_BAR
 from generator.graph.model import Cell, CellKind, CellText
 from generator.graph.plan import SIDE_GAP, PlacedCallout, Plan, Request
 
@@ -159,9 +159,9 @@ class Assembly:
     def callout(self, callout: PlacedCallout, width: int) -> Cell:
         """An accent bar, a space, the words; the bar is what the leader line ends at."""
         id, target = callout_id(callout), callout.target
-        bar = Cell(f"{id}/bar", CellKind.SPACE, CALLOUT_BAR, callout.height, role=target.role, style=target.style)
-        words = space(width - CALLOUT_BAR - CALLOUT_SPACE, callout.height)
-        rows = ((bar, space(CALLOUT_SPACE, callout.height), words),)
+        bar = Cell(f"{id}/bar", CellKind.SPACE, CALLOUT_BAR, callout.bar_height, role=target.role, style=target.style)
+        column = pile(CALLOUT_BAR, callout.height, [(callout.bar_top - callout.top, bar)])
+        rows = ((row(callout.height, [(0, column)], width),),)
         return Cell(id, CellKind.CALLOUT, width, callout.height, rows, callout.text, target.role, target.style)
 
 

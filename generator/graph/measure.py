@@ -17,9 +17,12 @@ from generator.text.metrics import has_cjk, line_height, text_width
 from generator.text.wrap import wrap
 from generator.theme.model import Theme
 
-INSET_X = 5
+INSET_X = 6
 """Points kept free left and right of the words in a box."""
-INSET_Y = 1
+INSET_Y = 2
+"""At least so much above and below them, where the font's own air comes on top."""
+AIRY_Y = 6
+"""So much is wanted; rather than less, a detail stands behind its label."""
 MOST_LINES = 2
 """A label, and a detail, may have so many lines; more is a text, not a label."""
 
@@ -52,20 +55,25 @@ class Ruler:
         lines = wrap(text, width, size, strong=strong, family=self.family)
         return lines if all(self.width(line, size, strong=strong) <= width + 1e-6 for line in lines) else None
 
-    def box_text(self, element: Element, width: float, height: float, size: float) -> CellText | None:
-        """The words of a layer in its box: the detail under the label where the height allows, else behind it.
-
-        An East Asian label may break between any two characters, which tears words apart: only at the least size.
-        """
+    def ways(self, element: Element, size: float) -> tuple[tuple[CellText, float], ...]:
+        """How a layer may show its words, best first, with the room above and below: the detail under the label, or behind it."""
         detail_size = max(size - 2, self.theme.type.label_min)
         under = CellText(element.label, element.detail, size, detail_size, element.is_strong)
-        ways = [under]
-        if element.detail:
-            joined = self.localizer.word("label-with-detail", label=element.label, detail=element.detail)
-            ways.append(CellText(joined, "", size, detail_size, element.is_strong))
-        return next((way for way in ways if self._is_room(way, width - 2 * INSET_X, height - 2 * INSET_Y)), None)
+        if not element.detail:
+            return ((under, INSET_Y),) * 4
+        joined = self.localizer.word("label-with-detail", label=element.label, detail=element.detail)
+        behind = CellText(joined, "", size, detail_size, element.is_strong)
+        return (under, AIRY_Y), (behind, AIRY_Y), (under, INSET_Y), (behind, INSET_Y)
+
+    def box_text(self, element: Element, width: float, height: float, size: float) -> CellText | None:
+        """The best way of a layer's words that fits its box."""
+        return next((text for text, air in self.ways(element, size) if self.fits_box(text, width, height, air)), None)
+
+    def fits_box(self, text: CellText, width: float, height: float, air: float = INSET_Y) -> bool:
+        return self._is_room(text, width - 2 * INSET_X, height - 2 * air)
 
     def _is_room(self, text: CellText, width: float, height: float) -> bool:
+        """Whether all lines fit. An East Asian line may end at any character, which tears words: only at the least size."""
         label = self.lines(text.label, width, text.label_size, strong=text.is_strong)
         detail = self.lines(text.detail, width, text.detail_size)
         if label is None or detail is None:
@@ -95,14 +103,12 @@ class Ruler:
         if title is None or body is None:
             return None
         tall = lines_height(title, text.label_size, family=self.family) + lines_height(body, text.detail_size, family=self.family)
-        return least_whole(tall) + 4
+        return least_whole(tall)
 
     def too_long_by(self, element: Element, width: float, height: float, size: float) -> int:
         """How many characters an author must drop for the label to fit: found by dropping them."""
         label = element.label
         for dropped in range(1, len(label)):
-            if self._is_room(
-                CellText(label[:-dropped], "", size, size, element.is_strong), width - 2 * INSET_X, height - 2 * INSET_Y
-            ):
+            if self.fits_box(CellText(label[:-dropped], "", size, size, element.is_strong), width, height):
                 return dropped
         return len(label)

@@ -6,13 +6,14 @@ area; Graphviz says later where the cells really are.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.model import Callout, Diagram, EnclosureStyle
 from generator.diagnostics import Span
 from generator.graph.elements import Element, ElementStack, find
-from generator.graph.measure import Ruler
+from generator.graph.measure import INSET_X, Ruler
 from generator.graph.model import CellKind, CellText
 from generator.graph.rows import Rowed
 from generator.graph.tracks import SPACINGS, Columns, Frames, Spacing, Tracks, least_whole, place_rows, share_width
@@ -21,12 +22,16 @@ STACK_GUTTERS = {1: 0, 2: 44}
 NARROW_GUTTER = 32
 SIDE_GAP = 36
 """Between the stacks and what stands beside them: room for an arrow or a leader line."""
-CALLOUT_SHARES = (0.36, 0.40, 0.34)
-CALLOUT_GAP = 10
+CALLOUT_SHARES = (0.36, 0.40, 0.33, 0.30)
+CALLOUT_GAP = 8
+NEAR = 8
+"""A callout whose words had to move by no more keeps its bar at the height of what it speaks of, and a straight leader."""
 BESIDE_LEAST = 150
 BESIDE_SHARE = 0.30
-LINKED_BESIDE_GAP = 26
+LINKED_BESIDE_GAP = 20
 MAX_BESIDE = 74
+NARROW = 2
+"""How many of the spacings, from the end, are for want of room only."""
 COMFORTABLE = 4
 """A row should be at least so many times as tall as the gap above it; else the gaps are made smaller."""
 
@@ -52,11 +57,15 @@ class PlacedElement:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCallout:
+    """A remark with the place of its words, and that of the bar beside them, at which its leader line ends."""
+
     name: str
     target: Element
     text: CellText
     top: int
     height: int
+    bar_top: int
+    bar_height: int
     span: Span
 
 
@@ -99,7 +108,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Sizes and places of everything; `unfit` are the elements whose words found no room."""
+    """Sizes and places of everything; `unfit` are the elements whose words found no room.
+
+    `is_mixed`: in some row one box has its detail under the label and another behind it. `is_cramped`: the gaps are too wide for
+    such low rows.
+    """
 
     size: float
     columns: Columns
@@ -112,28 +125,39 @@ class Plan:
     callouts: tuple[PlacedCallout, ...]
     texts: dict[str, CellText]
     unfit: tuple[PlacedElement, ...]
+    is_mixed: bool
     lacks_room_for_callouts: bool
+    is_cramped: bool
 
     @property
     def fits(self) -> bool:
-        return not self.unfit and not self.lacks_room_for_callouts
+        return not (self.unfit or self.lacks_room_for_callouts or self.is_cramped)
 
 
 def choose_plan(request: Request) -> Plan:
-    """The first plan in which all fits; when none does, the one with the least label, whose faults are then told."""
+    """The first plan in which all fits and boxes of one row show their words alike; else the first that fits.
+
+    When none does, the one with the least label, whose faults are then told.
+    """
+    first_fit = last = None
+    for size, spacing, share in _attempts(request):
+        last = _plan(request, size, spacing, share)
+        if last.fits and not last.is_mixed:
+            return last
+        first_fit = first_fit or (last if last.fits else None)
+    assert last is not None  # the scale has at least one size, the table of spacings at least one entry
+    return first_fit or last
+
+
+def _attempts(request: Request) -> Iterator[tuple[float, Spacing, float]]:
+    """Label sizes from the largest, each with airy gaps before narrow ones; then the smallest sizes in the same way."""
     scale = request.ruler.theme.type
     sizes = [scale.label - step for step in range(int(scale.label - scale.label_min) + 1)]
     shares = CALLOUT_SHARES if request.callouts else (0.0,)
-    last = None
-    for size in sizes:
-        for spacing in SPACINGS:
-            for share in shares:
-                last = _plan(request, size, spacing, share)
-                is_comfortable = last.tracks.row_height >= COMFORTABLE * spacing.gap or spacing is SPACINGS[-1]
-                if last.fits and is_comfortable:
-                    return last
-    assert last is not None  # the scale has at least one size, the tables at least one entry
-    return last
+    legible = [size for size in sizes if size >= scale.small]
+    for some in (legible, sizes[len(legible) :]):
+        yield from itertools.product(some, SPACINGS[:-NARROW], shares)
+        yield from itertools.product(some, SPACINGS[-NARROW:], shares)
 
 
 def _plan(request: Request, size: float, spacing: Spacing, callout_share: float) -> Plan:
@@ -147,10 +171,11 @@ def _plan(request: Request, size: float, spacing: Spacing, callout_share: float)
     heading = _heading(request, columns.stack)
     frames = Frames(spacing, _caption_heights(request, size))
     tracks = place_rows(request.rowed, frames, request.height, heading.height)
+    is_cramped = tracks.row_height < COMFORTABLE * spacing.gap and spacing is not SPACINGS[-1]
     placed = tuple(placed_elements(elements.stacks, columns, tracks))
     beside = tuple(_place_beside(request, size, beside_width, tracks, placed))
     callouts = _place_callouts(request, callout_width, placed, beside)
-    texts, unfit = _fit_words(request, size, placed, beside, beside_width)
+    texts, unfit, is_mixed = _fit_words(request, size, placed, beside, beside_width)
     return Plan(
         size,
         columns,
@@ -163,7 +188,9 @@ def _plan(request: Request, size: float, spacing: Spacing, callout_share: float)
         callouts or (),
         texts,
         unfit,
+        is_mixed,
         callouts is None,
+        is_cramped,
     )
 
 
@@ -302,8 +329,8 @@ def _place_callouts(
     request: Request, width: int, placed: tuple[PlacedElement, ...], beside: tuple[PlacedBeside, ...]
 ) -> tuple[PlacedCallout, ...] | None:
     """Each callout as high as what it speaks of, moved only as far as needed to keep them apart; None when there is no room."""
-    centers = {item.element.path: item.double_center for item in placed}
-    centers |= {item.element.path: 2 * item.top + item.height for item in beside}
+    places = {item.element.path: (item.top, item.bottom) for item in placed}
+    places |= {item.element.path: (item.top, item.top + item.height) for item in beside}
     found = []
     for callout in request.callouts:
         targets = find(request.rowed.elements, callout.at)
@@ -312,14 +339,23 @@ def _place_callouts(
             height = request.ruler.callout_height(text, width)
             if height is None:
                 return None
-            center = centers[targets[-1].path]
-            height += (center - height) % 2  # so that the middles can meet in whole points
-            found.append(PlacedCallout(callout.at, targets[-1], text, (center - height) // 2, height, callout.span))
+            top, bottom = places[targets[-1].path]
+            height += (top + bottom - height) % 2  # so that the middles can meet in whole points
+            wanted = (top + bottom - height) // 2
+            found.append(PlacedCallout(callout.at, targets[-1], text, wanted, height, wanted, height, callout.span))
     found.sort(key=lambda item: item.top + item.height / 2)
     tops = spread([(item.top, item.height) for item in found], request.height)
     if tops is None:
         return None
-    return tuple(replace(item, top=top) for item, top in zip(found, tops, strict=True))
+    return tuple(_with_bar(item, top) for item, top in zip(found, tops, strict=True))
+
+
+def _with_bar(callout: PlacedCallout, top: int) -> PlacedCallout:
+    """The callout where it found room. Moved a little, its bar stays; moved further, the bar goes along and the leader bends."""
+    moved = top - callout.top
+    if not moved or abs(moved) > NEAR:
+        return replace(callout, top=top, bar_top=top)
+    return replace(callout, top=top, bar_top=callout.top + abs(moved), bar_height=callout.height - 2 * abs(moved))
 
 
 def spread(wanted: list[tuple[int, int]], room: int) -> list[int] | None:
@@ -349,24 +385,45 @@ def spread(wanted: list[tuple[int, int]], room: int) -> list[int] | None:
 
 def _fit_words(
     request: Request, size: float, placed: tuple[PlacedElement, ...], beside: tuple[PlacedBeside, ...], beside_width: int
-) -> tuple[dict[str, CellText], tuple[PlacedElement, ...]]:
+) -> tuple[dict[str, CellText], tuple[PlacedElement, ...], bool]:
+    """The words of every box, those without room, and whether a row is mixed: no one way fits all its boxes."""
     texts: dict[str, CellText] = {}
-    unfit = []
-    boxes = [*placed, *(PlacedElement(b.element, beside_width, b.top, b.top + b.height) for b in beside)]
-    for box in boxes:
-        if box.element.label:
-            text = _caption(request, box, size) if box.element.kind is CellKind.ENCLOSURE else _words(request, box, size)
+    unfit: list[PlacedElement] = []
+    columns = [PlacedElement(item.element, beside_width, item.top, item.top + item.height) for item in beside]
+    rows: dict[tuple[int, int], list[PlacedElement]] = {}
+    for box in placed:
+        if box.element.kind is CellKind.ENCLOSURE:
+            texts[box.element.path] = _caption(request, box, size)
+            if texts[box.element.path].label and not _is_caption_room(request, box, texts[box.element.path]):
+                unfit.append(box)
+        else:
+            rows.setdefault((box.top, box.bottom), []).append(box)
+    is_mixed = False
+    for alike in (*rows.values(), columns):
+        labelled = [box for box in alike if box.element.label]
+        common = _common_words(request.ruler, labelled, size)
+        is_mixed = is_mixed or common is None
+        own = [request.ruler.box_text(box.element, box.width, box.height, size) for box in labelled]
+        for box, text in zip(labelled, common or own, strict=True):
             if text is None:
                 unfit.append(box)
             texts[box.element.path] = text or CellText(box.element.label, box.element.detail, size, size, box.element.is_strong)
-    return texts, tuple(unfit)
+    return texts, tuple(unfit), is_mixed
 
 
-def _words(request: Request, box: PlacedElement, size: float) -> CellText | None:
-    return request.ruler.box_text(box.element, box.width, box.height, size)
+def _common_words(ruler: Ruler, boxes: list[PlacedElement], size: float) -> list[CellText] | None:
+    """The words of boxes that all show them in the same way, the best that fits all."""
+    ways = [ruler.ways(box.element, size) for box in boxes]
+    for common in zip(*ways, strict=True):
+        if all(ruler.fits_box(text, box.width, box.height, air) for box, (text, air) in zip(boxes, common, strict=True)):
+            return [text for text, _ in common]
+    return None if boxes else []
 
 
-def _caption(request: Request, box: PlacedElement, size: float) -> CellText | None:
+def _caption(request: Request, box: PlacedElement, size: float) -> CellText:
     own = caption_size(request, box.element, size)
-    is_room = request.ruler.width(box.element.label, own, strong=True) <= box.width - 12
-    return CellText(box.element.label, "", own, own, is_strong=True) if is_room else None
+    return CellText(box.element.label, "", own, own, is_strong=True)
+
+
+def _is_caption_room(request: Request, box: PlacedElement, text: CellText) -> bool:
+    return request.ruler.width(text.label, text.label_size, strong=True) <= box.width - 2 * INSET_X

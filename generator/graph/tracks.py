@@ -23,6 +23,9 @@ MAX_ROW_OF_FEW = 84
 """A diagram of up to this many rows may have such tall ones."""
 FEW_ROWS = 4
 
+NEARER = 4
+LEAST_GAP = 5
+"""Where gaps are made equal, a frame keeps at least this from its neighbour."""
 _ALIKE = 12
 """Gaps between rows that differ by no more than this are made equal."""
 
@@ -98,14 +101,27 @@ def place_rows(rowed: Rowed, frames: Frames, height: int, heading: int) -> Track
 
 
 def _row_gaps(rowed: Rowed, frames: Frames) -> list[int]:
-    """The gap above each row but the last. Those that differ little, because some frame opens there, become equal."""
-    gaps = [frames.spacing.gap] * max(rowed.count - 1, 0)
+    """The gap above each row but the last.
+
+    Where all stacks open and close frames alike, every gap is the same from border to border. Where they do not, the one without
+    a frame there would show a wider gap among narrow ones: then all gaps become equal, and frames come nearer to what is below.
+    """
+    needs = _needs(rowed, frames, frames.spacing.gap)
+    if all(len(found) <= 1 for found in needs):
+        return [max(found, default=frames.spacing.gap) for found in needs]
+    near = max(frames.spacing.gap - NEARER, LEAST_GAP)
+    gaps = [max(found, default=near) for found in _needs(rowed, frames, near)]
+    common = max(gap for gap in gaps if gap <= min(gaps) + _ALIKE)
+    return [max(gap, common) for gap in gaps]
+
+
+def _needs(rowed: Rowed, frames: Frames, gap: int) -> list[set[int]]:
+    """For each row but the last, what the stacks need above it."""
+    needs: list[set[int]] = [set() for _ in range(max(rowed.count - 1, 0))]
     for stack in rowed.elements.stacks:
         for below, above in _neighbours(stack.members):
-            need = frames.above(below) + frames.spacing.gap + frames.below(above)
-            gaps[below.last] = max(gaps[below.last], need)
-    common = max((gap for gap in gaps if gap <= frames.spacing.gap + _ALIKE), default=0)
-    return [max(gap, common) for gap in gaps]
+            needs[below.last].add(frames.above(below) + gap + frames.below(above))
+    return needs
 
 
 def _neighbours(members: tuple[Element, ...]) -> Iterator[tuple[Element, Element]]:

@@ -16,6 +16,7 @@ from generator.layout.lay_out import cells_with_id
 from generator.layout.model import GraphLayout, Route
 from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, Scene, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
+from generator.text.metrics import has_cjk
 from generator.theme.model import Color, RoleColors, Theme
 from generator.units import EmuRect, Rect, emu
 
@@ -155,7 +156,8 @@ class _Painter:
         """An empty place: seen, named, and quieter than any layer, unless it is what the diagram is about."""
         is_strong = bool(cell.text and cell.text.is_strong)
         color = self.theme.colors["ink" if is_strong else "muted"]
-        return _Look(None, color, Line(color, emu(BORDER), "sysDash"), LAYER_RADIUS, is_italic=True)
+        is_italic = not (cell.text and has_cjk(cell.text.label))  # ideographs have no italics
+        return _Look(None, color, Line(color, emu(BORDER), "sysDash"), LAYER_RADIUS, is_italic)
 
     def frame_look(self, cell: Cell) -> _Look:
         ink = self.theme.colors["ink"]
