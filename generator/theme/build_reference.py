@@ -60,6 +60,7 @@ _PROMPTS: Mapping[str, str] = {
     BODY: "Text",
     SOURCE: "Conditions and sources",
     TAKEAWAY: "What the numbers say",
+    FOOTER: "Deck and section",  # without any words here LibreOffice draws the footers of slides in its own font
 }
 
 
@@ -131,7 +132,8 @@ def _level(index: int, look: TextLook, fonts: str, spacing: float = 0.0, indent:
         f' latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(spacing * 100)}"/></a:spcBef><a:buNone/>'
         f'<a:defRPr sz="{round(look.size * 100)}"{strong} kern="1200"><a:solidFill>{_color(look.color)}</a:solidFill>'
-        f'<a:latin typeface="+{fonts}-lt"/><a:ea typeface="+{fonts}-ea"/><a:cs typeface="+{fonts}-cs"/></a:defRPr></a:lvl{index}pPr>'
+        f'<a:latin typeface="+{fonts}-lt"/><a:ea typeface="+{fonts}-ea"/><a:cs typeface="+{fonts}-cs"/></a:defRPr>'
+        f"</a:lvl{index}pPr>"
     )
 
 
@@ -188,7 +190,7 @@ def _look(layout: str, role: str, theme: Theme) -> TextLook:
     if (layout, role) == ("Statement", BODY):
         return TextLook(STATEMENT_SIZE, ink, "ctr", is_strong=True)
     return {
-        TITLE: TextLook(kinds.headline, ink, is_strong=True),
+        TITLE: TextLook(kinds.headline, ink, "b", is_strong=True),
         BODY: TextLook(kinds.body if layout == "Sources" else kinds.lead, ink),
         SOURCE: TextLook(kinds.source, muted, "b"),
         TAKEAWAY: TextLook(kinds.lead, ink, "ctr"),

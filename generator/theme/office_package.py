@@ -25,7 +25,7 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16
 _REPAIR = "open it in PowerPoint, which repairs it, and save it again"
 
 
-class PackageFault(Exception):
+class PackageError(Exception):
     """Why a package cannot be read; becomes a diagnostic."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
@@ -73,17 +73,17 @@ class OfficePackage:
 
 
 def open_package(data: bytes) -> OfficePackage:
-    """Unpack and check; raises PackageFault."""
+    """Unpack and check; raises PackageError."""
     if data.startswith(_COMPOUND_FILE):
         hint = "take the password off (File > Info > Protect Presentation), or save an old .ppt as .pptx"
-        raise PackageFault("LD222", "this file is protected by a password, or is a PowerPoint file of before 2007", hint)
+        raise PackageError("LD222", "this file is protected by a password, or is a PowerPoint file of before 2007", hint)
     parts = _unpack(data)
     if _CONTENT_TYPES not in parts:
-        raise PackageFault("LD221", "this zip file is no Office file: it has no [Content_Types].xml", "give a .pptx file")
+        raise PackageError("LD221", "this zip file is no Office file: it has no [Content_Types].xml", "give a .pptx file")
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")) and any(mark in content for mark in _DOCTYPES):
             message = f"{name} has a document type declaration, which no Office program writes"
-            raise PackageFault("LD225", message, "do not trust this file; ask where it comes from")
+            raise PackageError("LD225", message, "do not trust this file; ask where it comes from")
     return OfficePackage(parts, _content_types(_parse(_CONTENT_TYPES, parts[_CONTENT_TYPES])))
 
 
@@ -95,23 +95,23 @@ def _unpack(data: bytes) -> Mapping[str, bytes]:
             return {entry.filename: archive.read(entry) for entry in entries}
     except zipfile.BadZipFile as fault:
         if zipfile.is_zipfile(BytesIO(data)):
-            raise PackageFault("LD224", f"this file is damaged: {fault}", _REPAIR) from None
-        raise PackageFault("LD221", "this is not a PowerPoint file (.pptx is a zip, this is none)", "give a .pptx file") from None
+            raise PackageError("LD224", f"this file is damaged: {fault}", _REPAIR) from None
+        raise PackageError("LD221", "this is not a PowerPoint file (.pptx is a zip, this is none)", "give a .pptx file") from None
     except (zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as fault:
-        raise PackageFault("LD224", f"this file is damaged: {fault}", _REPAIR) from None
+        raise PackageError("LD224", f"this file is damaged: {fault}", _REPAIR) from None
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     suspect = "do not trust this file; ask where it comes from"
     if sum(entry.file_size for entry in entries) > LARGEST_PACKAGE:
-        raise PackageFault("LD225", f"this file unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB", suspect)
+        raise PackageError("LD225", f"this file unpacks to more than {LARGEST_PACKAGE // 1_000_000} MB", suspect)
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
         if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-            raise PackageFault("LD225", f'an entry would leave the package: "{name}"', suspect)
+            raise PackageError("LD225", f'an entry would leave the package: "{name}"', suspect)
         if name.lower() in seen:
-            raise PackageFault("LD225", f'two entries have the same name: "{name}"', suspect)
+            raise PackageError("LD225", f'two entries have the same name: "{name}"', suspect)
         seen.add(name.lower())
 
 
@@ -124,11 +124,11 @@ def _content_types(root: ElementTree.Element) -> Mapping[str, str]:
 
 def _parse(part: str, content: bytes | None) -> ElementTree.Element:
     if content is None:
-        raise PackageFault("LD224", f"this file is damaged: {part} is missing", _REPAIR)
+        raise PackageError("LD224", f"this file is damaged: {part} is missing", _REPAIR)
     try:
         return ElementTree.fromstring(content)
     except ElementTree.ParseError as fault:
-        raise PackageFault("LD224", f"this file is damaged: {part}: {fault}", _REPAIR) from None
+        raise PackageError("LD224", f"this file is damaged: {part}: {fault}", _REPAIR) from None
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from generator.theme.model import Grid
-from generator.theme.office_package import OfficePackage, PackageFault, Relationship, open_package
+from generator.theme.office_package import OfficePackage, PackageError, Relationship, open_package
 from generator.theme.placeholders import BODY, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TITLE, standard_frames
 from generator.units import EmuRect, Rect
 
@@ -97,7 +97,7 @@ def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, D
         main = _presentation_part(package)
         width, height = _slide_size(package, main)
         found = tuple(_found_layouts(package, main))
-    except PackageFault as fault:
+    except PackageError as fault:
         return None, (error(fault.code, span, fault.message, fault.hint),)
     findings = _size_findings(width, height, span)
     titled = [layout for layout in found if layout.has_title]
@@ -115,19 +115,19 @@ def _presentation_part(package: OfficePackage) -> str:
     relationships = package.relationships("")
     if any("purl.oclc.org/ooxml" in item.type for item in relationships):
         hint = 'save it as "PowerPoint Presentation (*.pptx)", not as "Strict Open XML Presentation"'
-        raise PackageFault("LD223", "this is a Strict Open XML presentation, which is not supported", hint)
+        raise PackageError("LD223", "this is a Strict Open XML presentation, which is not supported", hint)
     main = next((item.target for item in relationships if item.type.endswith("/officeDocument")), "")
     content_type = package.content_type(main)
     if content_type == _MAIN:
         return main
     kind = next((words for mark, words in _OTHER_KINDS.items() if mark in content_type), "not a PowerPoint presentation")
-    raise PackageFault("LD223", f"this is {kind}", 'save it as "PowerPoint Presentation (*.pptx)"')
+    raise PackageError("LD223", f"this is {kind}", 'save it as "PowerPoint Presentation (*.pptx)"')
 
 
 def _slide_size(package: OfficePackage, main: str) -> tuple[int, int]:
     size = package.xml(main).find(f"{_P}sldSz")
     if size is None:
-        raise PackageFault("LD224", f"{main} does not say how large its slides are", "open and save it in PowerPoint")
+        raise PackageError("LD224", f"{main} does not say how large its slides are", "open and save it in PowerPoint")
     return _whole(size, "cx", main), _whole(size, "cy", main)
 
 
@@ -155,7 +155,7 @@ def _listed(package: OfficePackage, owner: str, ids: Iterator[ElementTree.Elemen
     for item in ids:
         target = targets.get(item.get(f"{_R}id", ""))
         if target is None or not package.has(target.target):
-            raise PackageFault(
+            raise PackageError(
                 "LD224", f"{owner} names a part that is not there", "open and save it in PowerPoint, which repairs it"
             )
         yield target.target
@@ -195,7 +195,7 @@ def _whole(element: ElementTree.Element, attribute: str, part: str) -> int:
         return int(element.get(attribute, ""))
     except ValueError:
         message = f'{part}: "{attribute}" is "{element.get(attribute, "")}", not a whole number'
-        raise PackageFault("LD224", message, "open and save it in PowerPoint, which repairs it") from None
+        raise PackageError("LD224", message, "open and save it in PowerPoint, which repairs it") from None
 
 
 def _background(root: ElementTree.Element) -> str:

@@ -1,0 +1,1 @@
+"""Decks and drawings as .pptx: `deck.render_pptx`, `deck.render_scene_pptx`."""

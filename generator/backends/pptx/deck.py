@@ -1,0 +1,158 @@
+"""A composed deck as a PowerPoint file: takes the deck and a reference deck's bytes, gives bytes.
+
+python-pptx opens the reference deck and keeps its parts and relationships; slides are added to it part by part, numbered
+here, because its own search for the next free name reads all parts again for every slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+
+from generator.backends.pptx.move import moved
+from generator.backends.pptx.package import drop_related, pack
+from generator.backends.pptx.sections import add_sections, drop_sections
+from generator.backends.pptx.slides import Bindings, Stock, make_slide
+from generator.backends.pptx.xml import add, legal, qualified
+from generator.notes.model import SpeakerNotes
+from generator.scene.model import ComposedDeck, ComposedSlide, Paragraph, PlaceholderText, Run, Scene, TextBody
+from generator.theme.reference import ReferenceDeck, read_reference
+from generator.units import EmuRect
+
+MAKER = "Layerdeck"
+FIRST_SLIDE_ID = 256  # the least that ECMA-376-1, 19.7.13 allows
+FOOTER_SEPARATOR = " · "
+_LONGEST_PROPERTY = 255  # characters; python-pptx holds to this limit of OPC's core properties
+_HIDDEN_TITLE_HEIGHT = 400_000  # EMU
+_SENTENCE_ENDS = ".。\n"
+_APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><TotalTime>0</TotalTime>\
+<Application>{maker}</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>{slides}</Slides>\
+<Notes>{notes}</Notes><HiddenSlides>0</HiddenSlides></Properties>"""
+
+
+def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int) -> bytes:
+    """The deck as a .pptx; the same deck, reference and epoch (seconds since 1970) give the same bytes.
+
+    The reference was found good by `read_reference` before; a bad one raises ValueError.
+    """
+    layouts = _read(reference)
+    presentation = _open_empty(reference)
+    layout_parts = _layout_parts(presentation)
+    bindings = Bindings(Stock(presentation.part.package), deck.locale, epoch, presentation.part.notes_master_part)
+    ids = []
+    for number, slide in enumerate(deck.slides, start=1):
+        footer = FOOTER_SEPARATOR.join(words for words in (deck.footer, slide.section) if words)
+        layout = layouts.layouts[slide.layout]
+        part = make_slide(slide, (number, footer), layout, layout_parts[layout.part], bindings)
+        ids.append(_list_slide(presentation, part, number))
+    _list_notes_master(presentation)
+    if deck.sections:
+        add_sections(presentation.part._element, deck.id, deck.sections, ids)
+    _set_size(presentation, deck)
+    _set_properties(presentation, deck, epoch)
+    return pack(presentation.part.package)
+
+
+def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
+    """A drawing by itself on one slide of the reference deck's size, centred; the slide grows with a larger drawing.
+
+    Its title is hidden above the slide, as PowerPoint's own "Add Hidden Slide Title" does it, for navigation and screen readers.
+    """
+    layouts = _read(reference)
+    width, height = max(layouts.width, scene.width), max(layouts.height, scene.height)
+    dx, dy = (width - scene.width) // 2, (height - scene.height) // 2
+    title = _first_sentence(scene.alt) or scene.id
+    frame = EmuRect(0, -2 * _HIDDEN_TITLE_HEIGHT, width, _HIDDEN_TITLE_HEIGHT)
+    heading = PlaceholderText("title", TextBody((Paragraph((Run(title),)),)), frame)
+    items = tuple(moved(item, dx, dy) for item in scene.items)
+    slide = ComposedSlide(scene.id, "Diagram", (heading,), items, SpeakerNotes((), 0), "", scene.background)
+    deck = ComposedDeck(scene.id, title, scene.alt, "", locale, "", width, height, fonts, (), (slide,))
+    return render_pptx(deck, reference, epoch)
+
+
+def _read(reference: bytes) -> ReferenceDeck:
+    layouts, findings = read_reference(reference)
+    if layouts is None:
+        raise ValueError(f"the reference deck cannot serve: {findings[0]}")
+    return layouts
+
+
+def _first_sentence(text: str) -> str:
+    ends = [position for mark in _SENTENCE_ENDS if (position := text.find(mark)) >= 0]
+    return text[: min(ends)] if ends else text
+
+
+def _open_empty(reference: bytes) -> Any:
+    """The reference deck without slides of its own, shows and sections that name them, printer settings and thumbnail."""
+    presentation = Presentation(BytesIO(reference))
+    element = presentation.part._element
+    for name in ("p:sldIdLst", "p:custShowLst"):
+        for listed in element.findall(qualified(name)):
+            element.remove(listed)
+    drop_sections(element)
+    drop_related(presentation.part, RT.SLIDE, RT.PRINTER_SETTINGS)
+    drop_related(presentation.part.package, RT.THUMBNAIL)
+    return presentation
+
+
+def _layout_parts(presentation: Any) -> Mapping[str, Part]:
+    """Layouts by the names of their parts, as `read_reference` gives them."""
+    layouts = (layout.part for master in presentation.slide_masters for layout in master.slide_layouts)
+    return {str(part.partname).lstrip("/"): part for part in layouts}
+
+
+def _list_slide(presentation: Any, part: Part, number: int) -> int:
+    """Put a slide last in the presentation; gives its id there."""
+    slide_id = FIRST_SLIDE_ID + number - 1
+    listed = presentation.part._element.get_or_add_sldIdLst()
+    add(listed, "p:sldId", {"id": slide_id, "r:id": presentation.part.relate_to(part, RT.SLIDE)})
+    return slide_id
+
+
+def _list_notes_master(presentation: Any) -> None:
+    """python-pptx relates a notes master without naming it in the presentation; Keynote refuses such a file."""
+    element = presentation.part._element
+    if element.find(qualified("p:notesMasterIdLst")) is None:
+        key = presentation.part.relate_to(presentation.part.notes_master_part, RT.NOTES_MASTER)
+        listed = add(element, "p:notesMasterIdLst")
+        add(listed, "p:notesMasterId", {"r:id": key})
+        element.find(qualified("p:sldMasterIdLst")).addnext(listed)
+
+
+def _set_size(presentation: Any, deck: ComposedDeck) -> None:
+    """In EMU; a `type` beside it would claim 4:3 or another of the paper sizes of old."""
+    size = presentation.part._element.find(qualified("p:sldSz"))
+    size.set("cx", str(deck.width))
+    size.set("cy", str(deck.height))
+    size.attrib.pop("type", None)
+
+
+def _set_properties(presentation: Any, deck: ComposedDeck, epoch: int) -> None:
+    """What the file says of itself; every date is the epoch's."""
+    date = datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
+    properties = presentation.core_properties
+    values = {
+        "title": legal(deck.title)[:_LONGEST_PROPERTY],
+        "subject": legal(deck.subject)[:_LONGEST_PROPERTY],
+        "keywords": legal(deck.keywords)[:_LONGEST_PROPERTY],
+        "language": deck.locale,
+        "author": MAKER,
+        "last_modified_by": MAKER,
+        "created": date,
+        "modified": date,
+        "revision": 1,
+    }
+    for name, value in values.items():
+        setattr(properties, name, value)
+    noted = sum(bool(slide.notes.paragraphs) for slide in deck.slides)
+    app = _APP.format(maker=MAKER, slides=len(deck.slides), notes=noted).encode()
+    for relationship in presentation.part.package._rels.values():
+        if relationship.reltype == RT.EXTENDED_PROPERTIES:
+            relationship.target_part.blob = app

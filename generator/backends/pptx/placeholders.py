@@ -1,0 +1,89 @@
+"""Placeholders of a slide: takes texts by role and the layout they belong to, gives `p:sp` that inherit place and look from it.
+
+A role that the layout has no placeholder for becomes a text box at the place the scene gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from generator.backends.pptx.shapes import add_place
+from generator.backends.pptx.text import Writing, add_paragraphs, add_text_body
+from generator.backends.pptx.xml import add, add_text
+from generator.scene.model import PlaceholderText
+from generator.theme.reference import LayoutPlaceholder
+from generator.units import EmuRect
+
+SLIDE_NUMBER_FIELD = "{5C0E1A2B-9B0D-4F35-8A4E-2F6D0C7B9E10}"
+
+Naming = Mapping[str, object]
+
+
+def add_placeholder(
+    parent: etree._Element, naming: Naming, words: PlaceholderText, layout: LayoutPlaceholder, writing: Writing
+) -> None:
+    """Text that inherits; its place is written whole where it differs, because PowerPoint takes a missing half for zero."""
+    body = _add_shape(parent, naming, layout, words.frame if words.frame != layout.frame else None)
+    names = ("lIns", "tIns", "rIns", "bIns")
+    insets = dict(zip(names, words.text.insets, strict=True)) if any(words.text.insets) else None
+    add(body, "a:bodyPr", insets)
+    add(body, "a:lstStyle")
+    add_paragraphs(body, words.text.paragraphs, writing)
+
+
+def add_stray_text(parent: etree._Element, naming: Naming, words: PlaceholderText, writing: Writing) -> None:
+    """A text box in place of a placeholder that the layout lacks."""
+    shape = add(parent, "p:sp")
+    names = add(shape, "p:nvSpPr")
+    add(names, "p:cNvPr", naming)
+    add(names, "p:cNvSpPr", {"txBox": True})
+    add(names, "p:nvPr")
+    properties = add(shape, "p:spPr")
+    add_place(properties, "a:xfrm", words.frame)
+    add(add(properties, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+    add(properties, "a:noFill")
+    add_text_body(shape, "p:txBody", words.text, writing)
+
+
+def add_footer(parent: etree._Element, naming: Naming, words: str, layout: LayoutPlaceholder, writing: Writing) -> None:
+    body = _add_shape(parent, naming, layout, None)
+    add(body, "a:bodyPr")
+    add(body, "a:lstStyle")
+    run = add(add(body, "a:p"), "a:r")
+    add(run, "a:rPr", _language(writing))
+    add_text(run, "a:t", words)
+
+
+def add_slide_number(parent: etree._Element, naming: Naming, number: int, layout: LayoutPlaceholder, writing: Writing) -> None:
+    """A field that PowerPoint keeps right when slides are moved; `number` is what it shows until then."""
+    body = _add_shape(parent, naming, layout, None)
+    add(body, "a:bodyPr")
+    add(body, "a:lstStyle")
+    field = add(add(body, "a:p"), "a:fld", {"id": SLIDE_NUMBER_FIELD, "type": "slidenum"})
+    add(field, "a:rPr", _language(writing))
+    add_text(field, "a:t", str(number))
+
+
+def add_mark(parent: etree._Element, layout: LayoutPlaceholder) -> None:
+    """What ties a shape to the placeholder of its layout."""
+    attributes = {"type": layout.type if layout.type != "obj" else None, "idx": layout.idx or None}
+    add(parent, "p:ph", attributes)
+
+
+def _add_shape(parent: etree._Element, naming: Naming, layout: LayoutPlaceholder, frame: EmuRect | None) -> etree._Element:
+    """The shape up to its text body, which it returns."""
+    shape = add(parent, "p:sp")
+    names = add(shape, "p:nvSpPr")
+    add(names, "p:cNvPr", naming)
+    add(add(names, "p:cNvSpPr"), "a:spLocks", {"noGrp": True})
+    add_mark(add(names, "p:nvPr"), layout)
+    properties = add(shape, "p:spPr")
+    if frame is not None:
+        add_place(properties, "a:xfrm", frame)
+    return add(shape, "p:txBody")
+
+
+def _language(writing: Writing) -> Mapping[str, object]:
+    return {"lang": writing.language, "altLang": writing.other_language, "dirty": 0}

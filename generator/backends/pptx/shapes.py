@@ -1,0 +1,184 @@
+"""Items of a slide as shapes: takes boxes, labels, connectors, pictures and groups, gives `p:sp`, `p:cxnSp`, `p:pic`, `p:grpSp`.
+
+Places, colours and words are the scene's; only ids, and names made unique, are given here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.backends.pptx.connectors import Glue, add_glue, add_route
+from generator.backends.pptx.geometry import add_geometry, site_index, text_margins
+from generator.backends.pptx.text import Writing, add_fill, add_text_body
+from generator.backends.pptx.xml import add, add_extension
+from generator.scene.model import Box, Connector, Group, Item, Label, Line, Outline, Picture
+from generator.units import EmuRect
+
+TREE_ID = 1
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """The id and the unique name of every item of a slide, by `id()` of the item; `docks` are items by the scene's name."""
+
+    ids: Mapping[int, int]
+    names: Mapping[int, str]
+    docks: Mapping[str, Item]
+
+    def attributes(self, item: Item, alt: str = "") -> dict[str, object]:
+        return {"id": self.ids[id(item)], "name": self.names[id(item)], "descr": alt or None}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What all shapes of a slide are drawn with; `images` are the relationship ids of a picture's PNG and SVG."""
+
+    labelling: Labelling
+    writing: Writing
+    images: Mapping[int, tuple[str, str]]
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """All items and those within groups, in paint order."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+
+
+def label_items(items: tuple[Item, ...], first_id: int, taken: Iterable[str]) -> Labelling:
+    """Ids in paint order from `first_id`; a name that is taken gets a number, and connectors dock on its first bearer."""
+    ids: dict[int, int] = {}
+    names: dict[int, str] = {}
+    docks: dict[str, Item] = {}
+    counts = dict.fromkeys(taken, 1)
+    for number, item in enumerate(walk(items), start=first_id):
+        ids[id(item)] = number
+        names[id(item)] = unique_name(item.name, counts)
+        docks.setdefault(item.name, item)
+    return Labelling(ids, names, docks)
+
+
+def unique_name(name: str, counts: dict[str, int]) -> str:
+    """The name, with the next free number behind it where it is taken; `counts` remembers."""
+    unique = name
+    while unique in counts:
+        counts[name] += 1
+        unique = f"{name} {counts[name]}"
+    counts[unique] = 1
+    return unique
+
+
+def add_box(parent: etree._Element, box: Box, drawing: Drawing, *, is_top: bool) -> None:
+    shape = add(parent, "p:sp")
+    has_words = box.text is not None and bool(box.text.text)
+    _add_naming(
+        shape, "p:nvSpPr", drawing.labelling.attributes(box, box.alt), is_decorative=is_top and not box.alt and not has_words
+    )
+    add(shape[0], "p:cNvSpPr")
+    add(shape[0], "p:nvPr")
+    properties = add(shape, "p:spPr")
+    add_place(properties, "a:xfrm", box.frame)
+    add_geometry(properties, box)
+    add_fill(properties, box.fill)
+    add_line(properties, "a:ln", box.line)
+    if box.text is not None:
+        add_text_body(shape, "p:txBody", box.text, drawing.writing, text_margins(box))
+
+
+def add_label(parent: etree._Element, label: Label, drawing: Drawing) -> None:
+    shape = add(parent, "p:sp")
+    _add_naming(shape, "p:nvSpPr", drawing.labelling.attributes(label), is_decorative=False)
+    add(shape[0], "p:cNvSpPr", {"txBox": True})
+    add(shape[0], "p:nvPr")
+    properties = add(shape, "p:spPr")
+    add_place(properties, "a:xfrm", label.frame)
+    add(add(properties, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+    add(properties, "a:noFill")
+    add_text_body(shape, "p:txBody", label.text, drawing.writing)
+
+
+def add_connector(parent: etree._Element, connector: Connector, drawing: Drawing, *, is_top: bool) -> None:
+    shape = add(parent, "p:cxnSp")
+    _add_naming(shape, "p:nvCxnSpPr", drawing.labelling.attributes(connector), is_decorative=is_top)
+    ends = ((connector.tail, connector.tail_site), (connector.head, connector.head_site))
+    tail, head = (_glue(name, site, connector, drawing.labelling) for name, site in ends)
+    add_glue(add(shape[0], "p:cNvCxnSpPr"), tail, head)
+    add(shape[0], "p:nvPr")
+    properties = add(shape, "p:spPr")
+    add_route(properties, connector)
+    line = add_line(properties, "a:ln", connector.line)
+    add(line, "a:round")
+    if connector.has_arrow:
+        add(line, "a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
+
+
+def _glue(name: str, site: str, connector: Connector, labelling: Labelling) -> Glue | None:
+    """An end with no name hangs free; a name that nothing bears is a fault of the scene."""
+    if not name:
+        return None
+    if name not in labelling.docks:
+        raise ValueError(f"connector {connector.name!r} docks on {name!r}, which is not on its slide")
+    dock = labelling.docks[name]
+    geometry: str | Outline = dock.geometry if isinstance(dock, Box) else "rect"
+    return Glue(labelling.ids[id(dock)], site_index(geometry, site))
+
+
+def add_picture(parent: etree._Element, picture: Picture, drawing: Drawing, *, is_top: bool) -> None:
+    """A PNG every program shows, with the SVG beside it for those that draw it sharp."""
+    shape = add(parent, "p:pic")
+    attributes = drawing.labelling.attributes(picture, picture.alt)
+    _add_naming(shape, "p:nvPicPr", attributes, is_decorative=is_top and not picture.alt)
+    add(add(shape[0], "p:cNvPicPr"), "a:picLocks", {"noChangeAspect": True})
+    add(shape[0], "p:nvPr")
+    fill = add(shape, "p:blipFill")
+    png, svg = drawing.images[id(picture)]
+    image = add(fill, "a:blip", {"r:embed": png})
+    if svg:
+        add_extension(image, _SVG, "asvg:svgBlip", "asvg", {"r:embed": svg})
+    add(add(fill, "a:stretch"), "a:fillRect")
+    properties = add(shape, "p:spPr")
+    add_place(properties, "a:xfrm", picture.frame)
+    add(add(properties, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def add_group(parent: etree._Element, group: Group, drawing: Drawing) -> etree._Element:
+    """The group without its members; they keep their places on the slide, so its inner space is the outer."""
+    shape = add(parent, "p:grpSp")
+    _add_naming(shape, "p:nvGrpSpPr", drawing.labelling.attributes(group, group.alt), is_decorative=False)
+    add(shape[0], "p:cNvGrpSpPr")
+    add(shape[0], "p:nvPr")
+    place = add_place(add(shape, "p:grpSpPr"), "a:xfrm", group.frame)
+    add(place, "a:chOff", {"x": group.frame.x, "y": group.frame.y})
+    add(place, "a:chExt", {"cx": group.frame.width, "cy": group.frame.height})
+    return shape
+
+
+def _add_naming(shape: etree._Element, name: str, attributes: Mapping[str, object], *, is_decorative: bool) -> None:
+    """Id, name and alt text; a lone shape without either is marked as decoration, so that screen readers pass it by."""
+    naming = add(add(shape, name), "p:cNvPr", attributes)
+    if is_decorative:
+        add_extension(naming, _DECORATIVE, "adec:decorative", "adec", {"val": True})
+
+
+def add_place(parent: etree._Element, name: str, frame: EmuRect) -> etree._Element:
+    place = add(parent, name)
+    add(place, "a:off", {"x": frame.x, "y": frame.y})
+    add(place, "a:ext", {"cx": frame.width, "cy": frame.height})
+    return place
+
+
+def add_line(parent: etree._Element, name: str, line: Line | None) -> etree._Element:
+    if line is None:
+        stroke = add(parent, name)
+        add(stroke, "a:noFill")
+        return stroke
+    stroke = add(parent, name, {"w": line.width})
+    add_fill(stroke, line.color)
+    add(stroke, "a:prstDash", {"val": line.dash})
+    return stroke

@@ -1,0 +1,112 @@
+"""Text as DrawingML: takes paragraphs and runs, gives `a:p` elements in the deck's language.
+
+Sizes and breaks were settled before; PowerPoint is told to shrink nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from lxml import etree
+
+from generator.backends.pptx.xml import add, add_extension, add_text
+from generator.scene.model import Paragraph, Run, TextBody
+from generator.theme.model import Color
+
+_LINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+_URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
+
+Margins = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What text needs beyond itself: its language, the other one that may be mixed in, and how to relate to a web page."""
+
+    language: str
+    other_language: str
+    link: Callable[[str], str]
+
+
+def writing_in(locale: str, link: Callable[[str], str]) -> Writing:
+    """English among Chinese, Chinese among anything else: so spelling and fonts follow the script."""
+    language = {"en": "en-US", "zh": "zh-CN"}.get(locale, locale)
+    return Writing(language, "en-US" if language.startswith("zh") else "zh-CN", link)
+
+
+def add_color(parent: etree._Element, color: Color) -> None:
+    scheme = add(parent, "a:schemeClr", {"val": color.slot})
+    if color.lum_mod is not None:
+        add(scheme, "a:lumMod", {"val": color.lum_mod})
+    if color.lum_off is not None:
+        add(scheme, "a:lumOff", {"val": color.lum_off})
+
+
+def add_fill(parent: etree._Element, color: Color | None) -> None:
+    if color is None:
+        add(parent, "a:noFill")
+    else:
+        add_color(add(parent, "a:solidFill"), color)
+
+
+def add_text_body(parent: etree._Element, name: str, text: TextBody, writing: Writing, margins: Margins = (0, 0, 0, 0)) -> None:
+    """The text of a shape. `margins` are what the shape's own outline already keeps free; insets count from its frame."""
+    body = add(parent, name)
+    left, top, right, bottom = (max(0, inset - margin) for inset, margin in zip(text.insets, margins, strict=True))
+    properties = {"wrap": "square", "lIns": left, "tIns": top, "rIns": right, "bIns": bottom, "rtlCol": 0}
+    frame = add(body, "a:bodyPr", {**properties, "anchor": text.anchor.value})
+    add(frame, "a:noAutofit")
+    add(body, "a:lstStyle")
+    add_paragraphs(body, text.paragraphs, writing)
+
+
+def add_paragraphs(body: etree._Element, paragraphs: tuple[Paragraph, ...], writing: Writing) -> None:
+    for paragraph in paragraphs or (Paragraph(()),):
+        add_paragraph(body, paragraph, writing)
+
+
+def add_paragraph(body: etree._Element, paragraph: Paragraph, writing: Writing) -> etree._Element:
+    element = add(body, "a:p")
+    properties = add(element, "a:pPr", {"algn": paragraph.align.value if paragraph.align else None})
+    add(add(properties, "a:spcBef"), "a:spcPts", {"val": round(paragraph.space_before * 100)})
+    for run in paragraph.runs:
+        for index, line in enumerate(run.text.split("\n")):
+            if index:
+                add_run_properties(add(element, "a:br"), "a:rPr", run, paragraph, writing)
+            if line:
+                piece = add(element, "a:r")
+                add_run_properties(piece, "a:rPr", run, paragraph, writing)
+                add_text(piece, "a:t", line)
+    if not paragraph.text:
+        add_run_properties(element, "a:endParaRPr", Run(""), paragraph, writing)
+    return element
+
+
+def add_run_properties(parent: etree._Element, name: str, run: Run, paragraph: Paragraph, writing: Writing) -> None:
+    """Fonts are the theme's and inherited; East Asian text finds its own through `+mn-ea` in the master's styles."""
+    properties = add(
+        parent,
+        name,
+        {
+            "lang": writing.language,
+            "altLang": writing.other_language,
+            "sz": round(paragraph.size * 100) if paragraph.size is not None else None,
+            "b": True if run.is_strong else None,
+            "i": True if run.is_italic else None,
+            "dirty": 0,
+        },
+    )
+    color = run.color or paragraph.color
+    if color is not None:
+        add_fill(properties, color)
+    if run.link:
+        _add_link(properties, run.link, writing, keeps_color=color is not None)
+
+
+def _add_link(properties: etree._Element, address: str, writing: Writing, *, keeps_color: bool) -> None:
+    """A hyperlink takes the theme's link colour, unless the extension of 2018 tells it to keep the text's."""
+    link = add(properties, "a:hlinkClick", {"r:id": writing.link(quote(address, safe=_URL_SAFE))})
+    if keeps_color:
+        add_extension(link, _LINK_COLOR, "ahyp:hlinkClr", "ahyp", {"val": "tx"})
