@@ -30,8 +30,8 @@ def build_graph(
     """The graph of a diagram that fills `area` (width, height in points); `wordless` leaves out all text, for a title slide."""
     elements, problems = read_elements(diagram, localizer, wordless=wordless)
     alt = describe(diagram, localizer)
+    nothing = Graph(diagram.id, Cell("", CellKind.GRID, int(area[0]), int(area[1])), (), alt, diagram.span)
     if not any(stack.members for stack in elements.stacks):
-        nothing = Graph(diagram.id, Cell("", CellKind.GRID, int(area[0]), int(area[1])), (), alt, diagram.span)
         return nothing, (
             *problems,
             error("LD400", diagram.span, f'diagram "{diagram.id}" has no layers', "give it a stack with layers"),
@@ -51,7 +51,10 @@ def build_graph(
     plan = choose_plan(request)
     leaders = [GraphEdge(item.target.path, f"{callout_id(item)}/bar", kind="leader", span=item.span) for item in plan.callouts]
     drawn = [_edge(edge, request.ruler, "" if wordless else localizer.say(edge.label)) for edge in edges]
-    graph = Graph(diagram.id, Assembly(request, plan).root(), (*drawn, *leaders), alt, diagram.span)
+    root = Assembly(request, plan).root()
+    if not is_consistent(root):
+        return nothing, (*problems, *more, _no_room(request))
+    graph = Graph(diagram.id, root, (*drawn, *leaders), alt, diagram.span)
     return graph, (*problems, *more, *unknown, *_unknown_targets(request), *_lack_of_room(request, plan))
 
 
@@ -97,8 +100,7 @@ def _unknown_targets(request: Request) -> Iterator[Diagnostic]:
 
 def _lack_of_room(request: Request, plan: Plan) -> Iterator[Diagnostic]:
     if plan.tracks.row_height < LEAST_ROW:
-        message = f"{request.rowed.count} rows leave {max(plan.tracks.row_height, 0)} points a row in {request.height}"
-        yield error("LD407", request.diagram.span, message, "take fewer rows, or two diagrams")
+        yield _no_room(request)
         return
     told: set[tuple[str, str]] = set()
     for box in plan.unfit:
@@ -108,6 +110,34 @@ def _lack_of_room(request: Request, plan: Plan) -> Iterator[Diagnostic]:
     yield from _names_too_long(request, plan)
     if plan.lacks_room_for_callouts:
         yield _callouts_too_long(request)
+
+
+def _no_room(request: Request) -> Diagnostic:
+    most = max((count_columns(stack.members) for stack in request.rowed.elements.stacks), default=0)
+    count, stacks = request.rowed.count, len(request.rowed.elements.stacks)
+    message = f"{count} rows in {stacks} stack(s) of up to {most} columns do not fit {request.width} x {request.height} points"
+    return error("LD407", request.diagram.span, message, "take fewer rows or repetitions, or draw two diagrams")
+
+
+def count_columns(members: tuple[Element, ...]) -> int:
+    """How many boxes stand side by side where there are most."""
+    counts = (
+        sum(count_columns((peer,)) for peer in member.members) if member.kind is CellKind.GRID else count_columns(member.members)
+        for member in members
+    )
+    return max(counts, default=1)
+
+
+def is_consistent(cell: Cell) -> bool:
+    """Whether every cell is as large as its rows: Graphviz would end the process over a cell too small for its content."""
+    if cell.width < 1 or cell.height < 1:
+        return False
+    if not cell.rows:
+        return True
+    is_tall = sum(row[0].height for row in cell.rows) == cell.height
+    is_wide = all(sum(member.width for member in row) == cell.width for row in cell.rows)
+    is_flush = all(member.height == row[0].height for row in cell.rows for member in row)
+    return is_tall and is_wide and is_flush and all(is_consistent(member) for row in cell.rows for member in row)
 
 
 def _too_long(request: Request, box: PlacedElement) -> Diagnostic:

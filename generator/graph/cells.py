@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from generator.content.model import Align
 from generator.graph.elements import Element, ElementStack
 from generator.graph.measure import CALLOUT_BAR
-from generator.graph.model import Cell, CellKind, CellText
+from generator.graph.model import BOUNDARY_LABEL, Cell, CellKind, CellText
 from generator.graph.plan import SIDE_GAP, PlacedCallout, Plan, Request
-
-BOUNDARY_LABEL = "boundary-label"
 
 
 def space(width: int, height: int) -> Cell:
@@ -134,7 +132,7 @@ class Assembly:
         start, end = top + head, bottom - pad
         members = [self.at_extent(member, inner, tracks.extent(member), start) for member in element.members]
         body = row(end - start, [(pad, pile(inner, end - start, members))], width)
-        caption = Cell("", CellKind.CAPTION, width, head, text=text)
+        caption = Cell("", CellKind.CAPTION, width, head, (), text, element.role, element.style, element.is_emphasised)
         rows = ((caption,), (body,), (space(width, pad),))
         kind, emphasised = CellKind.ENCLOSURE, element.is_emphasised
         return Cell(element.path, kind, width, bottom - top, rows, text, element.role, element.style, emphasised)

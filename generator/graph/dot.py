@@ -5,7 +5,7 @@ For the layout no words are printed, so that Graphviz loads no font; with words 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -13,15 +13,16 @@ import graphviz
 
 from generator.content.model import EnclosureStyle
 from generator.graph.measure import CALLOUT_BAR, CALLOUT_SPACE, INSET_X
-from generator.graph.model import Cell, CellKind, Graph
+from generator.graph.model import BOUNDARY_LABEL, Cell, CellKind, Graph
 from generator.text.metrics import DEFAULT_FAMILY, without_marks
 from generator.text.wrap import wrap
 from generator.theme.model import RoleColors, Theme
 
 NODE = "diagram"
 _TABLE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
-_SHRINK = 0.8
-"""`dot` measures with the fonts of the machine, often wider than ours, and warns of every cell that is too small."""
+_SHRINK = 0.85
+"""`dot` measures with the fonts of the machine, often wider than ours: so most boxes keep their size."""
+_BOXES = (CellKind.LAYER, CellKind.BESIDE)
 _LEFT = (CellKind.STACK_NAME, CellKind.CALLOUT)
 
 
@@ -35,16 +36,28 @@ def to_dot(graph: Graph, *, with_text: bool = False, theme: Theme | None = None)
     else:
         source.attr(dpi="720", pad="0", margin="0")
         source.attr("node", fontsize="1")  # even an empty cell has room for a line of text
-    printer = _Printer(theme) if with_text else _Plain()
+    printer = _Printer(theme, _arrows(graph)) if with_text else _Plain()
     source.node(NODE, label="<" + "".join(_table(graph.root, printer)) + ">")
-    for edge in graph.edges if with_text else ():
-        if edge.kind == "edge":
-            source.edge(f"{NODE}:{_port(edge.tail)}", f"{NODE}:{_port(edge.head)}", label=edge.label or None)
     return str(source.source)
 
 
-def _port(id: str) -> str:
-    return id.replace("/", "-")
+def _arrows(graph: Graph) -> dict[str, str]:
+    """What each box says of its edges in a picture: `dot` draws an edge within one node as a wide loop around it."""
+    names = {cell.id: without_marks(cell.text.label) for cell in walk(graph.root) if cell.text}
+    heads: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        if edge.kind == "edge":
+            head = names.get(edge.head, edge.head)
+            heads.setdefault(edge.tail, []).append(f"{edge.label}: {head}" if edge.label else head)
+    return {tail: "→ " + ", ".join(dict.fromkeys(listed)) for tail, listed in heads.items()}
+
+
+def walk(cell: Cell) -> Iterator[Cell]:
+    """A cell and all within it, frames before their members."""
+    yield cell
+    for row in cell.rows:
+        for member in row:
+            yield from walk(member)
 
 
 def _table(cell: Cell, printer: _Plain) -> Iterator[str]:
@@ -52,7 +65,7 @@ def _table(cell: Cell, printer: _Plain) -> Iterator[str]:
     for row in cell.rows:
         yield "<TR>"
         for member in row:
-            yield f"<TD {_size(member)}{printer.attributes(member)}>"
+            yield f"<TD{printer.attributes(member)}>"
             yield from _table(member, printer) if member.rows and not printer.is_leaf(member) else printer.words(member)
             yield "</TD>"
         yield "</TR>"
@@ -60,14 +73,15 @@ def _table(cell: Cell, printer: _Plain) -> Iterator[str]:
 
 
 def _size(cell: Cell) -> str:
-    return f'FIXEDSIZE="TRUE" WIDTH="{cell.width}" HEIGHT="{cell.height}"'
+    return f' WIDTH="{cell.width}" HEIGHT="{cell.height}"'
 
 
 class _Plain:
     """Prints cells for the layout: an id for each that has one, and a link, without which Graphviz would not report it."""
 
     def attributes(self, cell: Cell) -> str:
-        return f' ID="{escape(cell.id)}" HREF="#"' if cell.id else ""
+        link = f' ID="{escape(cell.id)}" HREF="#"' if cell.id else ""
+        return f' FIXEDSIZE="TRUE"{_size(cell)}{link}'
 
     def words(self, cell: Cell) -> Iterator[str]:  # noqa: ARG002
         return iter(())
@@ -78,25 +92,30 @@ class _Plain:
 
 @dataclass(frozen=True, slots=True)
 class _Printer(_Plain):
-    """Prints cells for a picture: colours, borders and words, broken into lines with our own measures."""
+    """Prints cells for a picture: colours, borders and words, broken into lines with our own measures.
+
+    Sizes are the least here: borders come on top, and the fonts of the machine may be wider than ours.
+    """
 
     theme: Theme | None
+    arrows: Mapping[str, str]
 
     def is_leaf(self, cell: Cell) -> bool:
         return cell.kind is CellKind.CALLOUT
 
     def attributes(self, cell: Cell) -> str:
-        port = f' PORT="{escape(_port(cell.id))}"' if cell.id else ""
         align = ' ALIGN="LEFT"' if cell.kind in _LEFT or cell.style == "left" else ""
-        return port + align + self._look(cell)
+        return _size(cell) + align + self._look(cell)
 
     def words(self, cell: Cell) -> Iterator[str]:
         if not cell.text:
             return
-        text, width = cell.text, cell.width - 2 * INSET_X
+        text, width = cell.text, cell.width - (2 * INSET_X if cell.kind in _BOXES else 0)
         if cell.kind is CellKind.CALLOUT:
             width = cell.width - CALLOUT_BAR - CALLOUT_SPACE
-        parts = ((text.label, text.label_size, text.is_strong), (text.detail, text.detail_size, False))
+        arrow = self.arrows.get(cell.id, "")
+        parts = [(text.label, text.label_size, text.is_strong), (text.detail, text.detail_size, False)]
+        parts.append((arrow, text.detail_size or text.label_size, False))
         align = ' ALIGN="LEFT"' if cell.kind is CellKind.CALLOUT else ""
         color = f' COLOR="{self._text_color(cell)}"'
         lines = []
@@ -117,10 +136,11 @@ class _Printer(_Plain):
         role = self._role(cell)
         if not self.theme:
             return "#000000"
+        if cell.id == BOUNDARY_LABEL:
+            return "#" + self.theme.colors["boundary"].rgb
         if cell.kind is CellKind.GAP:
             return "#" + self.theme.colors["muted"].rgb
-        is_box = cell.kind in (CellKind.LAYER, CellKind.BESIDE) or (cell.kind is CellKind.CAPTION and bool(cell.role))
-        if role and is_box:
+        if role and (cell.kind in _BOXES or (cell.kind is CellKind.CAPTION and cell.style == EnclosureStyle.FILLED)):
             return "#" + (role.text if cell.is_emphasised else role.tint_text).rgb
         return "#" + self.theme.colors["ink"].rgb
 
@@ -131,12 +151,12 @@ class _Printer(_Plain):
         dashed = f' BORDER="1" COLOR="{line}" STYLE="dashed"'
         if cell.kind is CellKind.GAP or (cell.style == EnclosureStyle.ISOLATION and cell.kind is CellKind.ENCLOSURE):
             return dashed
-        is_box = cell.kind in (CellKind.LAYER, CellKind.BESIDE) or cell.style == EnclosureStyle.FILLED
-        if is_box and cell.id:
+        is_frame = cell.kind is CellKind.ENCLOSURE
+        if cell.kind in _BOXES or (is_frame and cell.style == EnclosureStyle.FILLED):
             fill = f' BGCOLOR="#{(role.fill if cell.is_emphasised else role.tint).rgb}"' if role else ""
             return f'{fill} BORDER="1" COLOR="#{role.accent.rgb if role else "000000"}"'
         if cell.kind is CellKind.ENCLOSURE:
             return f' BORDER="1" COLOR="#{self.theme.colors["rule"].rgb if self.theme else "000000"}"'
         if cell.kind is CellKind.CALLOUT and role:
-            return f' BORDER="4" SIDES="L" COLOR="#{role.accent.rgb}"'
+            return f' BORDER="4" SIDES="L" CELLPADDING="6" COLOR="#{role.accent.rgb}"'
         return ""

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from generator.diagnostics import NOWHERE, Span
 
+BOUNDARY_LABEL = "boundary-label"
+"""The id of the words for the dashed frames."""
+
 
 class CellKind(StrEnum):
     LAYER = "layer"
