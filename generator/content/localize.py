@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.content.model import Fact, Text
 
 ANY_LOCALE = "*"
-_REFERENCE = re.compile(r"\{\{|\}\}|\{([a-z0-9][a-z0-9-]*)(?:\.([a-z0-9_]+))?\}")
+REFERENCE = re.compile(r"\{\{|\}\}|\{([a-z0-9][a-z0-9-]*)(?:\.([a-z0-9_]+))?\}")
 
 
 def format_value(value: float | str) -> str:
@@ -33,7 +33,7 @@ class Localizer:
     def say(self, text: Text) -> str:
         """The text in this locale, references to facts replaced by their values; `**` marks stay."""
         words = text.by_locale.get(self.locale, text.by_locale.get(ANY_LOCALE, ""))
-        return _REFERENCE.sub(self._fill, words) if "{" in words or "}" in words else words
+        return REFERENCE.sub(self._fill, words) if "{" in words or "}" in words else words
 
     def word(self, key: str, **values: object) -> str:
         """A word of the furniture from `content/strings`, its `{name}` places filled."""

@@ -6,7 +6,7 @@ Nothing here knows about audiences' time, drawing or PowerPoint. Every item keep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.diagnostics import NOWHERE, Span
@@ -390,7 +390,7 @@ class Deck:
 class Content:
     """Everything read from `content/`, by id. Slides already hold their authored form, not an audience's variant.
 
-    `variants` maps (slide id, audience) to the slide as that audience sees it.
+    `variants` maps (slide id, audience) to the slide as that audience sees it; `article` the article's sections to their titles.
     """
 
     decks: Mapping[str, Deck]
@@ -402,3 +402,4 @@ class Content:
     strings: Mapping[str, Text]
     claims: Mapping[str, Claim]
     glossary: Mapping[str, Text]
+    article: Mapping[str, str] = field(default_factory=dict)

@@ -16,10 +16,13 @@ from generator.theme.model import RoleColors
 from generator.units import EmuRect, Rect, emu
 
 PADDING = 24.0
-TILE = 64.0
+TILE = 72.0
+SMALL_TILE = 56.0  # in a room of less than LOW_ROOM
+LOW_ROOM = 260.0
 AFTER_MARK = 20.0
 AFTER_TITLE = 8.0
 RADIUS = 8.0
+LEAST_SHARE = 0.8  # of the room, that cards fill even when their texts are short
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class CardSizes:
     title: float
     text: float
     number: float
+    tile: float
     mark_height: float
     height: float
 
@@ -57,13 +61,17 @@ def measure_cards(cards: tuple[Card, ...], setting: Setting, room: Rect) -> tupl
     )
     numbers = [Words(say(card.number), card.span, is_strong=True) for card in cards if card.number]
     number, number_findings = common_size(numbers, Rect(0, 0, inner, kinds.big_number * 1.3), kinds.big_number, kinds.lead)
-    mark = max(TILE, number * 1.22) if numbers else TILE
+    tile = TILE if room.height >= LOW_ROOM else SMALL_TILE
+    mark = max(tile, number * 1.22) if numbers else tile
     title_height = max(text_height(say(card.title), inner, title, strong=True) for card in cards)
     left_over = room.height - 2 * PADDING - mark - AFTER_MARK - title_height - AFTER_TITLE
     text, text_findings = common_size(
-        [Words(say(card.text), card.span) for card in cards], Rect(0, 0, inner, left_over), kinds.body + 4, kinds.body
+        [Words(say(card.text), card.span) for card in cards], Rect(0, 0, inner, left_over), kinds.lead, kinds.body
     )
-    return CardSizes(title, text, number, mark, room.height), title_findings + number_findings + text_findings
+    text_heights = (text_height(say(card.text), inner, text) for card in cards)
+    needed = room.height - left_over + max(text_heights)
+    height = min(room.height, max(needed, room.height * LEAST_SHARE))
+    return CardSizes(title, text, number, tile, mark, height), title_findings + number_findings + text_findings
 
 
 def _draw(card: Card, index: int, frame: Rect, look: tuple[Setting, CardSizes]) -> Item:
@@ -86,13 +94,14 @@ def _draw(card: Card, index: int, frame: Rect, look: tuple[Setting, CardSizes]) 
         span=card.span,
     )
     mark = Rect(frame.x + PADDING, frame.y + PADDING, frame.width - 2 * PADDING, sizes.mark_height)
-    marks = _number(name, card, mark, look) if card.number else draw_icon(f"{name}/icon", card.icon, _square(mark), role)
+    tile = _square(mark, sizes.tile)
+    marks = _number(name, card, mark, look) if card.number else draw_icon(f"{name}/icon", card.icon, tile, role)
     alt = f"{setting.say(card.title)}: {setting.say(card.text)}".replace("**", "")
     return Group(name, EmuRect.from_points(frame), (panel, *marks), alt)
 
 
-def _square(mark: Rect) -> Rect:
-    return Rect(mark.x, mark.y + (mark.height - TILE) / 2, TILE, TILE)
+def _square(mark: Rect, side: float) -> Rect:
+    return Rect(mark.x, mark.y + (mark.height - side) / 2, side, side)
 
 
 def _number(name: str, card: Card, frame: Rect, look: tuple[Setting, CardSizes]) -> tuple[Item, ...]:

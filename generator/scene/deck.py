@@ -131,7 +131,7 @@ def _source_line(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[
     if not remarks:
         return (), ()
     frame, size = setting.frames[layout, "source"], setting.theme.type.source
-    line = setting.word("sentence-space").join(remarks)
+    line = setting.word("remark-separator").join(remark.rstrip(".。") for remark in remarks)
     _, findings = common_size([Words(line, slide.span)], frame, size, size)
     text = body([paragraph(line, Style(size, setting.theme.colors["muted"]))])
     return (PlaceholderText("source", text, EmuRect.from_points(frame), slide.span),), findings

@@ -18,8 +18,8 @@ ROW_GAP = 12.0
 NUMBER_WIDTH = 72.0
 TIME_WIDTH = 110.0
 RADIUS = 6.0
-SOURCE_GAP = 5.0
-SOURCES_SIZE = 12.0
+SOURCE_GAP = 4.0
+SOURCES_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
 
 
 def placeholder(setting: Setting, key: tuple[str, str], text: Text, style: Style) -> PlaceholderText:
@@ -99,17 +99,29 @@ def compose_sources(sheet: Sheet) -> Parts:
     setting, area = sheet.setting, sheet.area
     gutter = 2 * setting.theme.grid.gutter
     width = (area.width - gutter) / 2
-    entries = [(source, _entry_height(source, setting, width)) for source in setting.plan.sources]
-    columns = _in_two_columns(entries)
+    columns, size = _fitting_columns(setting, width, area.height)
     items: list[Item] = []
     for index, column in enumerate(columns):
         frame = Rect(area.x + index * (width + gutter), area.y, width, area.height)
-        paragraphs = [_entry(source, setting) for source, _ in column]
+        paragraphs = [_entry(source, setting, size) for source, _ in column]
         items.append(Label(f"sources-{index + 1}", EmuRect.from_points(frame), body(paragraphs), sheet.planned.slide.span))
     return Parts(tuple(items), diagnostics=_too_many(columns, sheet))
 
 
 Entries = list[tuple[Source, float]]
+
+
+def _fitting_columns(setting: Setting, width: float, height: float) -> tuple[tuple[Entries, Entries], float]:
+    """Two columns at the largest size at which they fit; at the smallest if they fit at none."""
+    for size in SOURCES_SIZES:
+        columns = _in_two_columns([(source, _entry_height(source, setting, width, size)) for source in setting.plan.sources])
+        if max(_column_height(column) for column in columns) <= height:
+            break
+    return columns, size
+
+
+def _column_height(column: Entries) -> float:
+    return sum(height for _, height in column)
 
 
 def _in_two_columns(entries: Entries) -> tuple[Entries, Entries]:
@@ -123,11 +135,11 @@ def _in_two_columns(entries: Entries) -> tuple[Entries, Entries]:
 
 
 def _too_many(columns: tuple[Entries, Entries], sheet: Sheet) -> Diagnostics:
-    needed = max((sum(height for _, height in column) for column in columns), default=0)
+    needed = max(_column_height(column) for column in columns)
     if needed <= sheet.area.height:
         return ()
     count = len(sheet.setting.plan.sources)
-    message = f"{count} sources need {needed:.0f} pt at {SOURCES_SIZE:g} pt, the slide has {sheet.area.height:.0f}"
+    message = f"{count} sources need {needed:.0f} pt at {SOURCES_SIZES[-1]:g} pt, the slide has {sheet.area.height:.0f}"
     return (error("LD502", sheet.planned.slide.span, message, "quote fewer sources in this deck, or shorten their titles"),)
 
 
@@ -135,13 +147,13 @@ def _entry_text(source: Source, setting: Setting) -> tuple[str, str]:
     return setting.say(source.short), source.title
 
 
-def _entry_height(source: Source, setting: Setting, width: float) -> float:
+def _entry_height(source: Source, setting: Setting, width: float, size: float) -> float:
     short, title = _entry_text(source, setting)
-    return text_height(f"**{short}**  {title}", width, SOURCES_SIZE) + SOURCE_GAP
+    return text_height(f"**{short}**  {title}", width, size) + SOURCE_GAP
 
 
-def _entry(source: Source, setting: Setting) -> Paragraph:
+def _entry(source: Source, setting: Setting, size: float) -> Paragraph:
     short, title = _entry_text(source, setting)
     colors = setting.theme.colors
-    pieces = (Run(f"{short}  ", is_strong=True, color=colors["ink"]), Run(title, color=colors["muted"], link=source.url))
-    return Paragraph(pieces, size=SOURCES_SIZE, space_before=SOURCE_GAP)
+    pieces = (Run(short, is_strong=True, color=colors["ink"], link=source.url), Run(f"  {title}", color=colors["muted"]))
+    return Paragraph(pieces, size=size, space_before=SOURCE_GAP)

@@ -170,7 +170,8 @@ class ChartBar:
 class Chart:
     """A native horizontal bar chart of one series, first bar at the top, with editable data behind it.
 
-    `number_format` is Excel's. `axis_max`, `axis_min` and `is_log` set the value axis; its title is `axis_title`.
+    `number_format` is Excel's. `axis_max`, `axis_min` and `is_log` set the value axis; its title is `axis_title`, without which
+    the axis is not shown. Sizes in points: `label_size` of the bars' names and values, `axis_size` of the axis.
     """
 
     name: str
@@ -187,6 +188,7 @@ class Chart:
     label_size: float
     alt: str
     span: Span = NOWHERE
+    axis_size: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.content.model import Step
+from generator.diagnostics import Diagnostics
 from generator.scene.model import Box, HAlign, Item, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.text.fit import text_height
+from generator.text.metrics import line_height
 from generator.units import EmuRect, Rect, emu
 
-ARROW_HEIGHT = 92.0
+ARROW_HEIGHT = 96.0
 GAP = 12.0
 OVERLAP = 6.0
 PADDING = 16.0
 RADIUS = 6.0
+LEAST_SHARE = 0.6  # of the room, that the texts' boxes fill even when the texts are short
 POINT = 22.0  # how far an arrow's point reaches
 
 
@@ -23,17 +29,25 @@ def compose_steps(sheet: Sheet) -> Parts:
     kinds = setting.theme.type
     title_room = Rect(0, 0, width - 2 * POINT - 6, ARROW_HEIGHT - 12)
     titles = [Words(setting.say(step.title), step.span, is_strong=True) for step in steps]
-    title, title_findings = common_size(titles, title_room, kinds.body + 2, kinds.label_min)
-    text_height = area.height - ARROW_HEIGHT - GAP
+    title, title_findings = _title_size(titles, title_room, (kinds.body + 2, kinds.label_min))
+    room = Rect(0, 0, width - GAP - 2 * PADDING, area.height - ARROW_HEIGHT - GAP - 2 * PADDING)
     texts = [Words(setting.say(step.text), step.span) for step in steps]
-    text, findings = common_size(
-        texts, Rect(0, 0, width - GAP - 2 * PADDING, text_height - 2 * PADDING), kinds.body + 4, kinds.body
-    )
+    text, findings = common_size(texts, room, kinds.lead - 2, kinds.body)
+    needed = max(text_height(words.text, room.width, text) for words in texts)
+    area = replace(area, height=area.height - room.height + max(needed, room.height * LEAST_SHARE))
     items: list[Item] = []
     for index, step in enumerate(steps):
         left = area.x + index * (width + OVERLAP)
         items += _step(f"step-{index + 1}", step, (Rect(left, area.y, width, area.height), title, text), (setting, index))
     return Parts(tuple(items), diagnostics=title_findings + findings)
+
+
+def _title_size(titles: list[Words], room: Rect, sizes: tuple[float, float]) -> tuple[float, Diagnostics]:
+    """One line each where a readable size allows it: a name broken in two is hard to read; else as large as fits."""
+    largest, smallest = sizes
+    one_line = Rect(0, 0, room.width, line_height(titles[0].text, largest))
+    size, findings = common_size(titles, one_line, largest, largest - 4)
+    return (size, findings) if not findings else common_size(titles, room, largest, smallest)
 
 
 def _step(name: str, step: Step, place: tuple[Rect, float, float], context: tuple[Setting, int]) -> list[Item]:

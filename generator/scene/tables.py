@@ -73,7 +73,7 @@ def _measure(rows: tuple[TableRow, ...], columns: int, sheet: Sheet) -> tuple[Ta
 
 def _header_cell(setting: Setting, words: str, index: int) -> TableCell:
     colors, kinds = setting.theme.colors, setting.theme.type
-    style = Style(kinds.body + 2, colors["muted"] if index == 0 else colors["backdrop_text"], is_strong=True)
+    style = Style(kinds.body + 2, colors["backdrop_muted"] if index == 0 else colors["backdrop_text"], is_strong=True)
     return TableCell(_cell_body(body([paragraph(words, style)])), fill=colors["backdrop"])
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Span, error, nearest_name
-from generator.source.model import Mapping, Node, Scalar, Sequence, kind_of
+from generator.source.model import Entry, Mapping, Node, Scalar, Sequence, kind_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -33,14 +33,25 @@ class Mention:
 
 @dataclass(slots=True)
 class Reading:
-    """What comes of reading besides the values: findings, and what is set aside for checks across files."""
+    """What comes of reading besides the values: findings, and what is set aside for checks across files.
+
+    `declared` has the place of every name by kind, also where the thing itself is faulty: one fault is told once.
+    """
 
     findings: list[Diagnostic] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    declared: dict[str, dict[str, Span]] = field(default_factory=dict)
     set_aside: list[object] = field(default_factory=list)
 
     def fault(self, code: str, span: Span, message: str, hint: str = "") -> None:
         self.findings.append(error(code, span, message, hint))
+
+    def declare(self, kind: str, name: str, span: Span) -> bool:
+        """Note that there is such a thing; a fault and False if there is one already."""
+        first = self.declared.setdefault(kind, {}).setdefault(name, span)
+        if first != span:
+            self.fault("LD124", span, f'{kind} "{name}" is there twice', f"the first is at {first}; give one another id")
+        return first == span
 
 
 class Shape(Protocol[T_co]):
@@ -89,8 +100,8 @@ class Id:
         return {"type": "string", "pattern": f"^{ID.pattern}$"}
 
 
-def is_id(text: str, span: Span, reading: Reading) -> bool:
-    if ID.fullmatch(text):
+def is_id(text: str, span: Span, reading: Reading, form: re.Pattern[str] = ID) -> bool:
+    if form.fullmatch(text):
         return True
     meant = "-".join(re.findall("[a-z0-9]+", text.lower()))
     hint = f'write "{meant}"' if meant else "write it in lower-case letters, digits and hyphens"
@@ -206,26 +217,51 @@ class ListOf(Shape[tuple[T, ...]]):
 
 
 class MapOf(Shape[dict[str, T]]):
-    """Things of one shape by id. Each is read with its id in reach: `read_entry(key, key's span, node, reading)`."""
+    """Things of one kind by id; `build` makes each from its id, the id's place and what its shape read.
 
-    def __init__(self, value: Shape[T], what: str, check_key: Callable[[str, Span, Reading], bool] = is_id) -> None:
+    Ids are unique over all files, unless they are `local` to the map they stand in.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        value: Shape[Any],
+        build: Callable[[str, Span, Any], T],
+        key: re.Pattern[str] = ID,
+        *,
+        local: bool = False,
+    ) -> None:
+        self._kind = kind
+        self._is_local = local
         self._value = value
-        self._what = what
-        self._check_key = check_key
+        self._build = build
+        self._key = key
 
     def read(self, node: Node, reading: Reading) -> dict[str, T] | None:
         if not isinstance(node, Mapping):
-            _wrong_type(node, f"a map of {self._what}", reading)
+            _wrong_type(node, f"a map of id to {self._kind}", reading)
             return None
         found: dict[str, T] = {}
         for entry in node.entries:
-            value = self._value.read(entry.value, reading)
-            if self._check_key(entry.key, entry.span, reading) and value is not None:
-                found[entry.key] = value
+            value = self._value.read(_at_its_key(entry), reading)
+            if self._is_new_id(entry, reading) and value is not None:
+                found[entry.key] = self._build(entry.key, entry.span, value)
         return found
 
     def schema(self, definitions: Json) -> Json:
-        return {"type": "object", "additionalProperties": self._value.schema(definitions)}
+        value = self._value.schema(definitions)
+        return {"type": "object", "patternProperties": {f"^{self._key.pattern}$": value}, "additionalProperties": False}
+
+    def _is_new_id(self, entry: Entry, reading: Reading) -> bool:
+        is_good = is_id(entry.key, entry.span, reading, self._key)
+        return (self._is_local or reading.declare(self._kind, entry.key, entry.span)) and is_good
+
+
+def _at_its_key(entry: Entry) -> Node:
+    """The value of an entry; a map stands where its id does, which is where a missing key is told."""
+    if isinstance(entry.value, Mapping):
+        return entry.value._replace(path=entry.path, line=entry.line, column=entry.column)
+    return entry.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +290,7 @@ class Record(Shape[T]):
         self._build = build
         self._by_key = {item.key: item for item in self.fields}
         self._elsewhere = elsewhere or {}
-        self._takes_span = "span" in getattr(build, "__dataclass_fields__", {})
+        self._takes_span = "span" in getattr(build, "__annotations__", {})
 
     def read(self, node: Node, reading: Reading) -> T | None:
         values = self.read_fields(node, reading)
@@ -263,10 +299,10 @@ class Record(Shape[T]):
     def build(self, values: dict[str, Any], span: Span) -> T:
         return self._build(**values, span=span) if self._takes_span else self._build(**values)
 
-    def read_fields(self, node: Node, reading: Reading, at: Span | None = None) -> dict[str, Any] | None:
-        """The values of the keys that are written, by attribute; `at` is where a missing key is told."""
+    def read_fields(self, node: Node, reading: Reading) -> dict[str, Any] | None:
+        """The values of the keys that are written, by attribute."""
         if not isinstance(node, Mapping):
-            _wrong_type(node, f"a map ({self.name})", reading)
+            _wrong_type(node, f"a map of the keys of {self.name}", reading)
             return None
         values: dict[str, Any] = {}
         is_good = True
@@ -279,7 +315,7 @@ class Record(Shape[T]):
                 value = known.shape.read(entry.value, reading)
                 values[known.target] = value
                 is_good = is_good and value is not None
-        return values if self._has_all(node, at or node.span, reading) and is_good else None
+        return values if self._has_all(node, reading) and is_good else None
 
     def schema(self, definitions: Json) -> Json:
         if self.name not in definitions:
@@ -295,11 +331,11 @@ class Record(Shape[T]):
             "additionalProperties": False,
         }
 
-    def _has_all(self, node: Mapping, at: Span, reading: Reading) -> bool:
+    def _has_all(self, node: Mapping, reading: Reading) -> bool:
         written = {entry.key for entry in node.entries}
         missing = [item for item in self.fields if item.required and item.key not in written]
         for item in missing:
-            reading.fault("LD121", at, f'{self.name}: "{item.key}" is missing', f"{item.key}: {item.doc}")
+            reading.fault("LD121", node.span, f'{self.name}: "{item.key}" is missing', f"{item.key}: {item.doc}")
         return not missing
 
     def _report_unknown(self, key: str, span: Span, reading: Reading) -> None:

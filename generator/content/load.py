@@ -1,0 +1,156 @@
+"""Read everything in `content/` into one frozen value, with all findings at once.
+
+Takes a workspace, gives `Content`; knows nothing of audiences' time, of drawing or of the command line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.content import schema
+from generator.content.model import Content, Deck, Diagram, Slide
+from generator.content.references import Known, check_elements, check_mentions, check_quotes
+from generator.content.rows import check_rows
+from generator.content.translations import LOCK, check_languages, find_stale
+from generator.content.words import AuthoredText
+from generator.diagnostics import Diagnostic, Diagnostics, Span, in_reading_order, nearest_name
+from generator.source.model import Node
+from generator.source.parse import parse_yaml
+from generator.source.shapes import Reading, Shape, is_id
+from generator.workspace import Workspace
+
+DECKS = "content/decks"
+SLIDES = "content/slides"
+DIAGRAMS = "content/diagrams"
+FACTS = "content/facts"
+STRINGS = "content/strings"
+AUDIENCES = "templates/audiences"
+
+_SUFFIX = ".yaml"
+# The files of the two folders in which each file has a form of its own.
+_FACT_FILES: dict[str, Shape[Any]] = {
+    "facts": schema.FACTS_FILE,
+    "sources": schema.SOURCES_FILE,
+    "article": schema.ARTICLE_FILE,
+}
+_STRING_FILES: dict[str, Shape[Any]] = {"strings": schema.STRINGS_FILE, "glossary": schema.GLOSSARY_FILE}
+
+
+def load_content(workspace: Workspace) -> tuple[Content, Diagnostics]:
+    """What `content/` says; faulty parts are left out, each with a finding."""
+    project = _read_project(workspace)
+    content, reading = project.content(), project.reading
+    known = Known(content, reading.declared)
+    reading.findings += check_mentions(reading.mentions, known)
+    reading.findings += check_quotes(project.texts(), known)
+    reading.findings += check_languages(project.texts(), content)
+    reading.findings += find_stale(project.texts(), project.lock)
+    return content, in_reading_order(project.findings + reading.findings)
+
+
+def authored_texts(workspace: Workspace) -> tuple[AuthoredText, ...]:
+    """Every text of `content/` as written, for recording the present wordings as accepted."""
+    return _read_project(workspace).texts()
+
+
+def _read_project(workspace: Workspace) -> _Project:
+    project = _Project(workspace)
+    project.read_all()
+    return project
+
+
+@dataclass(slots=True)
+class _Project:
+    """The reading of all files, one after another; what each part became, by id."""
+
+    workspace: Workspace
+    reading: Reading = field(default_factory=Reading)
+    findings: list[Diagnostic] = field(default_factory=list)
+    decks: dict[str, Deck] = field(default_factory=dict)
+    diagrams: dict[str, Diagram] = field(default_factory=dict)
+    slides: dict[str, Slide] = field(default_factory=dict)
+    variants: dict[tuple[str, str], Slide] = field(default_factory=dict)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    lock: str = ""
+
+    def read_all(self) -> None:
+        for folder in self.workspace.folders(AUDIENCES):
+            self.reading.declare("audience", PurePosixPath(folder).name, Span(folder))
+        for path in self.workspace.files(FACTS, _SUFFIX):
+            self._read_table(path, _FACT_FILES)
+        for path in self.workspace.files(STRINGS, _SUFFIX):
+            self._read_table(path, _STRING_FILES)
+        for path in self.workspace.files(DIAGRAMS, _SUFFIX):
+            self._read_diagram(path)
+        for path in self.workspace.files(SLIDES, _SUFFIX):
+            self._read_slides(path)
+        for path in self.workspace.files(DECKS, _SUFFIX):
+            self._read_deck(path)
+        if self.workspace.exists(LOCK):
+            text, found = self.workspace.read_text(LOCK)
+            self.findings += found
+            self.lock = text or ""
+
+    def texts(self) -> tuple[AuthoredText, ...]:
+        return tuple(item for item in self.reading.set_aside if isinstance(item, AuthoredText))
+
+    def content(self) -> Content:
+        tables = self.tables
+        return Content(
+            decks=self.decks,
+            slides=self.slides,
+            variants=self.variants,
+            diagrams=self.diagrams,
+            facts=tables.get("facts", {}).get("facts", {}),
+            sources=tables.get("sources", {}).get("sources", {}),
+            strings=tables.get("strings", {}),
+            claims=tables.get("article", {}).get("claims", {}),
+            glossary=tables.get("glossary", {}),
+        )
+
+    def _read(self, path: str, shape: Shape[Any]) -> tuple[Node | None, Any]:
+        text, found = self.workspace.read_text(path)
+        self.findings += found
+        node, faults = parse_yaml(text, path) if text is not None else (None, ())
+        self.findings += faults
+        return node, (None if node is None else shape.read(node, self.reading))
+
+    def _read_table(self, path: str, shapes: dict[str, Shape[Any]]) -> None:
+        """One of the files whose names are fixed, because each has a form of its own."""
+        name = PurePosixPath(path).stem
+        if name not in shapes:
+            self.reading.fault("LD110", Span(path), "this file is not known here", nearest_name(name, shapes))
+            return
+        value = self._read(path, shapes[name])[1]
+        if value is not None:
+            self.tables[name] = value
+
+    def _read_slides(self, path: str) -> None:
+        value = self._read(path, schema.SLIDES_FILE)[1]
+        for draft in (value or {}).get("slides", {}).values():
+            self.slides[draft.slide.id] = draft.slide
+            for audience, slide in draft.variants.items():
+                self.variants[draft.slide.id, audience] = slide
+
+    def _read_diagram(self, path: str) -> None:
+        name, start = PurePosixPath(path).stem, len(self.reading.mentions)
+        node, values = self._read(path, schema.DIAGRAM_FILE)
+        if node is None or not self._declare("diagram", name, path):
+            return
+        mentions = self.reading.mentions[start:]
+        if values is not None:
+            diagram = schema.make_diagram(name, node.span, values)
+            self.diagrams[name] = diagram
+            self.reading.findings += check_elements(diagram, mentions)
+            self.reading.findings += check_rows(diagram)
+
+    def _read_deck(self, path: str) -> None:
+        name = PurePosixPath(path).stem
+        node, values = self._read(path, schema.DECK_FILE)
+        if node is not None and self._declare("deck", name, path) and values is not None:
+            self.decks[name] = schema.make_deck(name, node.span, values)
+
+    def _declare(self, kind: str, name: str, path: str) -> bool:
+        return is_id(name, Span(path), self.reading) and self.reading.declare(kind, name, Span(path))

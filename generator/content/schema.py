@@ -1,0 +1,541 @@
+"""The content format, declared once: which keys each kind of file has, what they hold, and what they become.
+
+Loading and the JSON Schemas for editors both derive from these tables. Nothing here reads files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.content.levels import LAYER, LAYERS, ROLE
+from generator.content.model import (
+    NO_TEXT,
+    Align,
+    Bar,
+    Beside,
+    Callout,
+    Card,
+    ChartContent,
+    Claim,
+    Column,
+    Deck,
+    Diagram,
+    DiagramEdge,
+    Fact,
+    NoteContent,
+    Question,
+    SaidMeasured,
+    Scale,
+    Section,
+    Slide,
+    SlideKind,
+    Source,
+    Stack,
+    Step,
+    TableContent,
+    TableRow,
+    Text,
+)
+from generator.content.words import Braces, Words
+from generator.diagnostics import Span
+from generator.source.model import Mapping as MappingNode
+from generator.source.model import Node, Scalar, kind_of
+from generator.source.shapes import Choice, Field, Id, Json, ListOf, MapOf, Name, Number, Reading, Record, Shape, Switch, Word
+
+ICONS = (
+    *("shield", "clock", "layers", "chip", "disk", "network", "move", "lock", "scale", "gauge"),
+    *("refresh", "warning", "container", "vm", "server", "cloud", "check", "cross", "puzzle", "document"),
+)
+KEY = re.compile("[a-z0-9_]+")
+
+WORDS = Words()
+_EMPTY_WORDS = Words(may_be_empty=True)
+_WORD = Word()
+_EMPTY_WORD = Word(may_be_empty=True)
+
+
+def _required(key: str, shape: Shape[Any], doc: str) -> Field:
+    return Field(key, shape, doc, required=True)
+
+
+_ICON = Field("icon", Name("icon"), "one of ours, or a product's such as onprem.container.docker")
+_ROLE = Field("role", ROLE, "its colour")
+_FACTS = Field("facts", ListOf(Name("fact"), "facts"), "their sources stand at the foot of the slide")
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+
+class _Value:
+    """A number that slides may quote, or words such as `2x`."""
+
+    def read(self, node: Node, reading: Reading) -> float | str | None:
+        if isinstance(node, Scalar) and isinstance(node.value, int | float | str) and not isinstance(node.value, bool):
+            return node.value
+        reading.fault("LD122", node.span, f"expected a number, found {kind_of(node)}")
+        return None
+
+    def schema(self, definitions: Json) -> Json:  # noqa: ARG002
+        return {"type": ["number", "string"]}
+
+
+FACT = Record(
+    "fact",
+    dict[str, Any],
+    [
+        _required("statement", WORDS, "what was measured or documented, in a sentence"),
+        Field("values", MapOf("value", _Value(), lambda _id, _span, value: value, KEY, local=True), "the numbers, by name"),
+        Field("unit", _EMPTY_WORD, "of all values"),
+        _required("source", Name("source"), "where it was read"),
+        Field("locator", _EMPTY_WORD, "page, table or section"),
+        Field("conditions", _EMPTY_WORD, "year, machine, versions"),
+    ],
+)
+SOURCE = Record(
+    "source",
+    dict[str, Any],
+    [
+        _required("short", WORDS, "what stands at the foot of a slide"),
+        _required("title", _WORD, "as published"),
+        _required("authors", _WORD, "as published"),
+        Field("year", _EMPTY_WORD, "of publication"),
+        _required("url", _WORD, "where it can be read"),
+    ],
+)
+CLAIM = Record(
+    "claim",
+    dict[str, Any],
+    [
+        _required("section", Name("section"), "the section of the article that claims it"),
+        _required("quote", _WORD, "in the article's words"),
+        _required("verdict", _WORD, "right, wrong, imprecise …"),
+        Field("corrected", WORDS, "what can be said instead"),
+        _FACTS,
+    ],
+)
+
+
+def _fact(id: str, span: Span, values: dict[str, Any]) -> Fact:
+    return Fact(**{"id": id, "values": {}, "unit": "", "locator": "", "conditions": "", "span": span, **values})
+
+
+def _source(id: str, span: Span, values: dict[str, Any]) -> Source:
+    return Source(**{"id": id, "year": "", "span": span, **values})
+
+
+def _claim(id: str, span: Span, values: dict[str, Any]) -> Claim:
+    return Claim(**{"id": id, "corrected": NO_TEXT, "facts": (), "span": span, **values})
+
+
+def _article_section(_id: str, _span: Span, values: dict[str, Any]) -> str:
+    return str(values["title"])
+
+
+# --- evidence of slides ----------------------------------------------------------------------------------------------
+
+
+def _table_row(span: Span, head: Text, cells: tuple[Text, ...], better: int | None = None, facts: tuple[str, ...] = ()) -> TableRow:
+    return TableRow(head, cells, None if better is None else better - 1, facts, span)
+
+
+def _table(columns: tuple[Text, ...], rows: tuple[TableRow, ...], corner: Text = NO_TEXT) -> TableContent:
+    return TableContent(corner, columns, rows)
+
+
+class _Table:
+    """A table whose rows have as many cells as it has columns."""
+
+    def read(self, node: Node, reading: Reading) -> TableContent | None:
+        table = _TABLE.read(node, reading)
+        if table is None:
+            return None
+        wanted = len(table.columns)
+        for row in table.rows:
+            if len(row.cells) != wanted:
+                reading.fault(
+                    "LD126", row.span, f"{len(row.cells)} cells in this row", f"the table has {wanted} columns beside the row heads"
+                )
+        return table
+
+    def schema(self, definitions: Json) -> Json:
+        return _TABLE.schema(definitions)
+
+
+class _BarValue:
+    """The value of a fact whose length a bar has: `fact.key`, or `fact` alone if it has one value."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[str, str] | None:
+        name = _BAR_VALUE.read(node, reading)
+        if name is None:
+            return None
+        fact, _, key = name.partition(".")
+        return fact, key
+
+    def schema(self, definitions: Json) -> Json:
+        return _BAR_VALUE.schema(definitions)
+
+
+_BAR_VALUE = Name("value")
+
+
+def _bar(span: Span, label: Text, value: tuple[str, str], is_emphasised: bool = False) -> Bar:
+    return Bar(label, *value, is_emphasised, span)
+
+
+def _chart(unit: Text, bars: tuple[Bar, ...], scale: Scale = Scale.LINEAR, **words: Text) -> ChartContent:
+    return ChartContent(unit, scale, bars, **words)
+
+
+CARD = Record(
+    "card",
+    Card,
+    [
+        _ICON,
+        Field("number", WORDS, "a big number instead of the icon: {fact.value} ms"),
+        _required("title", WORDS, "up to 4 words"),
+        _required("text", WORDS, "up to about 16 words"),
+        _ROLE,
+        _FACTS,
+    ],
+)
+_ROW = Record(
+    "row",
+    _table_row,
+    [
+        _required("head", WORDS, "the row's head"),
+        _required("cells", ListOf(_EMPTY_WORDS, "cells", 1), "one for each column"),
+        Field("better", Number(1, 2), "1 or 2: that cell is better; absent: neither"),
+        _FACTS,
+    ],
+)
+_TABLE = Record(
+    "table",
+    _table,
+    [
+        Field("corner", _EMPTY_WORDS, "above the row heads"),
+        _required("columns", ListOf(WORDS, "columns", 1, 4), "the heads of the columns beside the row heads"),
+        _required("rows", ListOf(_ROW, "rows", 1, 10), "the rows"),
+    ],
+)
+_BAR = Record(
+    "bar",
+    _bar,
+    [
+        _required("label", WORDS, "what was measured"),
+        _required("value", _BarValue(), "a fact's number: fact.value"),
+        Field("emphasis", Switch(), "the bar that the headline speaks of", attribute="is_emphasised"),
+    ],
+)
+_CHART = Record(
+    "chart",
+    _chart,
+    [
+        _required("unit", WORDS, "of all bars"),
+        Field("scale", Choice(Scale, "scale"), "linear (default) or log"),
+        _required("bars", ListOf(_BAR, "bars", 2, 8), "one measurement from one source"),
+        Field("number", WORDS, "big, beside the bars"),
+        Field("takeaway", WORDS, "up to about 20 words under the number"),
+        Field("conditions", WORDS, "year and machine; at the foot with the source"),
+    ],
+)
+_MYTH = Record(
+    "myth",
+    SaidMeasured,
+    [_required("said", WORDS, "what is often said"), _required("measured", WORDS, "what was measured"), _FACTS],
+)
+_STEP = Record("step", Step, [_required("title", WORDS, "up to 4 words"), _required("text", WORDS, "a short sentence"), _ROLE])
+_COLUMN = Record(
+    "column",
+    Column,
+    [
+        _required("title", WORDS, "the side"),
+        _ICON,
+        _ROLE,
+        _required("points", ListOf(WORDS, "points", 2, 4), "two to four cases that speak for it"),
+    ],
+)
+_STATEMENT = _required("statement", WORDS, "one big sentence")
+_EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
+    SlideKind.TITLE: (
+        _required("subtitle", WORDS, "under the title"),
+        Field("diagram", Name("diagram"), "the title's picture, drawn without words"),
+    ),
+    SlideKind.AGENDA: (),
+    SlideKind.DIAGRAM: (_required("diagram", Name("diagram"), "a file of content/diagrams"),),
+    SlideKind.CARDS: (_required("cards", ListOf(CARD, "cards", 2, 4), "two to four cards"),),
+    SlideKind.TABLE: (_required("table", _Table(), "columns and rows"),),
+    SlideKind.CHART: (_required("chart", _CHART, "bars of one measurement"),),
+    SlideKind.MYTHS: (_required("myths", ListOf(_MYTH, "myths", 3, 4), "three or four lines"),),
+    SlideKind.STEPS: (_required("steps", ListOf(_STEP, "steps", 3, 5), "three to five, left to right"),),
+    SlideKind.CHOICE: (_required("columns", ListOf(_COLUMN, "columns", 2, 3), "two or three sides of a decision"),),
+    SlideKind.STATEMENT: (_STATEMENT, _required("cards", ListOf(CARD, "cards", 2, 3), "two or three cards that carry it")),
+    SlideKind.SOURCES: (),
+}
+
+
+# --- slides ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SlideDraft:
+    """A slide and what each audience sees instead, as fields of `Slide`."""
+
+    slide: Slide
+    variants: Mapping[str, Slide]
+
+
+def _given_notes(span: Span, **given: Any) -> dict[str, Any]:
+    return {**given, "span": span}
+
+
+_QUESTION = Record("question", Question, [_required("question", WORDS, "as asked"), _required("answer", WORDS, "to have ready")])
+_NOTES = Record(
+    "notes",
+    _given_notes,
+    [
+        Field("opening", WORDS, "the first sentence said"),
+        Field("points", ListOf(WORDS, "points", 1, 4), "two or three"),
+        Field("transition", WORDS, "the sentence that leads to the next slide"),
+        Field("so_what", WORDS, "the point for those who decide"),
+        Field("if_asked", ListOf(_QUESTION, "questions"), "what listeners ask"),
+    ],
+)
+_KIND = _required("kind", Choice(SlideKind, "kind of slide"), "what the evidence is")
+_COMMON = (
+    _required("headline", WORDS, "a sentence that claims; one or two lines"),
+    _required("seconds", Number(1, 3600), "time to speak"),
+    Field("priority", Number(1, 5), "5 is never dropped, 1 is dropped first; 3 is the default"),
+    Field("audiences", ListOf(Name("audience"), "audiences"), "who sees it; absent: all"),
+    Field("covers", ListOf(Name("claim or section"), "claims or sections"), "what of the article is told here"),
+    _FACTS,
+    Field("footnote", WORDS, "before the sources at the foot"),
+    Field("notes", _NOTES, "what the speaker says"),
+)
+
+
+def _kinds_with(key: str) -> str:
+    return ", ".join(kind for kind, fields in _EVIDENCE.items() if any(field.key == key for field in fields))
+
+
+_OF_OTHER_KINDS = {
+    field.key: f"it belongs to slides of kind {_kinds_with(field.key)}" for fields in _EVIDENCE.values() for field in fields
+}
+
+
+class _Variants:
+    """By audience, the fields that are different for it."""
+
+    def __init__(self, variant: Record[dict[str, Any]]) -> None:
+        self._variant = variant
+
+    def read(self, node: Node, reading: Reading) -> dict[str, dict[str, Any]] | None:
+        if not isinstance(node, MappingNode):
+            reading.fault("LD122", node.span, f"expected a map of audience to fields, found {kind_of(node)}")
+            return None
+        read = {entry.key: self._variant.read(entry.value, reading) for entry in node.entries}
+        for entry in node.entries:
+            Name("audience").read(Scalar(entry.key, entry.key, entry.path, entry.line, entry.column), reading)
+        return {audience: given for audience, given in read.items() if given is not None}
+
+    def schema(self, definitions: Json) -> Json:
+        return {"type": "object", "additionalProperties": self._variant.schema(definitions)}
+
+
+def _records_of(kind: SlideKind) -> Record[dict[str, Any]]:
+    fields = (*_COMMON, *_EVIDENCE[kind])
+    elsewhere = {key: hint for key, hint in _OF_OTHER_KINDS.items() if key not in {field.key for field in fields}}
+    partial = [replace(field, required=False) for field in fields]
+    fixed = {"kind": "write another slide, for this audience alone"}
+    variant = Record(f"the variant of {_a(kind)} slide", dict[str, Any], partial, {**elsewhere, **fixed})
+    all_fields = (_KIND, *fields, Field("variants", _Variants(variant), "by audience, the fields that are different for it"))
+    return Record(f"{_a(kind)} slide", dict[str, Any], all_fields, elsewhere)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+_SLIDES = {kind: _records_of(kind) for kind in SlideKind}
+_ANY_SLIDE = Record("slide", dict[str, Any], [_KIND])
+
+
+class _SlideShape:
+    """A slide, whose kind says which fields it has."""
+
+    def read(self, node: Node, reading: Reading) -> dict[str, Any] | None:
+        written = node.get("kind") if isinstance(node, MappingNode) else None
+        if written is None:
+            kindless = node._replace(entries=()) if isinstance(node, MappingNode) else node
+            _ANY_SLIDE.read(kindless, reading)
+            return None
+        if not isinstance(written, Scalar) or written.text not in set(SlideKind):
+            _KIND.shape.read(written, reading)
+            return None
+        return _SLIDES[SlideKind(written.text)].read(node, reading)
+
+    def schema(self, definitions: Json) -> Json:
+        for kind, record in _SLIDES.items():
+            record.schema(definitions)
+            definitions[record.name]["properties"]["kind"] = {"const": str(kind)}
+        return {"anyOf": [{"$ref": f"#/$defs/{record.name}"} for record in _SLIDES.values()]}
+
+
+def _slide(id: str, span: Span, values: dict[str, Any]) -> SlideDraft:
+    given = dict(values)
+    variants, notes = given.pop("variants", {}), NoteContent(**given.pop("notes", {}))
+    slide = Slide(id=id, span=span, notes=notes, **given)
+    return SlideDraft(slide, {audience: _varied(slide, dict(fields)) for audience, fields in variants.items()})
+
+
+def _varied(slide: Slide, given: dict[str, Any]) -> Slide:
+    """The slide with these fields instead; notes are replaced field by field."""
+    notes = replace(slide.notes, **given.pop("notes", {}))
+    return replace(slide, notes=notes, **given)
+
+
+# --- diagrams and decks ----------------------------------------------------------------------------------------------
+
+
+def _stack(span: Span, id: str, layers: Any, name: Text = NO_TEXT) -> Stack:
+    return Stack(id, name, layers, span)
+
+
+def _beside(span: Span, id: str, items: Any, name: Text = NO_TEXT) -> Beside:
+    return Beside(id, name, items, span)
+
+
+def _callout(span: Span, at: str, title: Text, text: Text = NO_TEXT) -> Callout:
+    return Callout(at, title, text, span)
+
+
+_ELEMENT = Name("element")
+_STACK = Record(
+    "stack",
+    _stack,
+    [
+        _required("id", Id(), "its name"),
+        Field("name", WORDS, "shown above when there are several"),
+        _required("layers", LAYERS, "bottom to top"),
+    ],
+)
+_BESIDE = Record(
+    "beside",
+    _beside,
+    [
+        _required("id", Id(), "its name"),
+        Field("name", WORDS, "shown above"),
+        _required("items", ListOf(LAYER, "items", 1), "top to bottom"),
+    ],
+)
+_EDGE = Record(
+    "edge",
+    DiagramEdge,
+    [
+        Field("from", _ELEMENT, "an element", required=True, attribute="tail"),
+        Field("to", _ELEMENT, "an element", required=True, attribute="head"),
+        Field("label", WORDS, "a word beside the arrow"),
+    ],
+)
+_CALLOUT = Record(
+    "callout",
+    _callout,
+    [
+        _required("at", _ELEMENT, "what it speaks of"),
+        _required("title", WORDS, "a few words"),
+        Field("text", WORDS, "a short sentence"),
+    ],
+)
+DIAGRAM_FILE = Record(
+    "diagram",
+    dict[str, Any],
+    [
+        _required("about", WORDS, "what it shows, in a sentence; opens the alt text"),
+        Field("boundary_label", WORDS, "words for the dashed frames"),
+        Field("emphasis", ListOf(_ELEMENT, "elements"), "what the slide is about"),
+        Field("rows", ListOf(Id(), "rows"), "shared heights, bottom to top"),
+        Field("align", Choice(Align, "alignment"), "rows (default): equal rows at equal height; bottom: piled on a common floor"),
+        _required("stacks", ListOf(_STACK, "stacks", 1), "side by side"),
+        Field("beside", _BESIDE, "what stands beside the stacks"),
+        Field("edges", ListOf(_EDGE, "edges"), "arrows from element to element"),
+        Field("callouts", ListOf(_CALLOUT, "callouts"), "remarks beside what they speak of"),
+    ],
+)
+_SECTION = Record(
+    "section",
+    Section,
+    [
+        _required("id", Id(), "its name"),
+        _required("title", WORDS, "in PowerPoint's sections, the agenda and the footer"),
+        _required("slides", ListOf(Name("slide"), "slides", 1), "in order"),
+    ],
+)
+DECK_FILE = Record(
+    "deck",
+    dict[str, Any],
+    [
+        _required("title", WORDS, "the talk's title"),
+        _required("subject", WORDS, "one sentence; subtitle of the file's properties"),
+        _required("audience", Name("audience"), "the default audience"),
+        _required("locales", ListOf(_WORD, "locales", 1), "the languages it can be given in: [en, zh-CN]"),
+        _required("sections", ListOf(_SECTION, "sections", 1), "in order"),
+    ],
+)
+
+
+def make_deck(id: str, span: Span, values: dict[str, Any]) -> Deck:
+    return Deck(id=id, span=span, **values)
+
+
+def make_diagram(id: str, span: Span, values: dict[str, Any]) -> Diagram:
+    return Diagram(id=id, span=span, **values)
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def _text(_id: str, _span: Span, text: Text) -> Text:
+    return text
+
+
+SLIDES_FILE = Record(
+    "slides file", dict[str, Any], [_required("slides", MapOf("slide", _SlideShape(), _slide), "any number, by id")]
+)
+FACTS_FILE = Record("facts file", dict[str, Any], [_required("facts", MapOf("fact", FACT, _fact), "by id")])
+SOURCES_FILE = Record("sources file", dict[str, Any], [_required("sources", MapOf("source", SOURCE, _source), "by id")])
+_ARTICLE_SECTION = Record("section of the article", dict[str, Any], [_required("title", _WORD, "as titled there")])
+ARTICLE_FILE = Record(
+    "article",
+    dict[str, Any],
+    [
+        _required("sections", MapOf("section", _ARTICLE_SECTION, _article_section), "the article's parts, by id"),
+        _required("claims", MapOf("claim", CLAIM, _claim, re.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")), "what it claims, by id"),
+    ],
+)
+STRINGS_FILE = MapOf("string", Words(may_be_empty=True, braces=Braces.PLACE), _text)
+GLOSSARY_FILE = MapOf("term", WORDS, _text)
+
+_FILES: Mapping[str, Shape[Any]] = {
+    "deck": DECK_FILE,
+    "slides": SLIDES_FILE,
+    "diagram": DIAGRAM_FILE,
+    "facts": FACTS_FILE,
+    "sources": SOURCES_FILE,
+    "article": ARTICLE_FILE,
+    "strings": STRINGS_FILE,
+    "glossary": GLOSSARY_FILE,
+}
+
+
+def json_schemas() -> dict[str, Json]:
+    """One JSON Schema (2020-12) per kind of file, for editors that complete and check as one types."""
+    return {name: _file_schema(name, shape) for name, shape in _FILES.items()}
+
+
+def _file_schema(name: str, shape: Shape[Any]) -> Json:
+    definitions: Json = {}
+    schema = shape.schema(definitions)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Layerdeck: {name}"}
+    return {**head, **schema, "$defs": dict(sorted(definitions.items()))}

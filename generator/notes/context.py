@@ -1,0 +1,187 @@
+"""What a notes template can speak of: takes a plan and one of its slides, gives plain values, in the plan's language.
+
+Worded here is nothing; how it is said stands in `templates/`. docs/audiences.md lists every name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content.localize import Localizer
+from generator.content.model import Claim, Content
+from generator.plan.model import DeckPlan, PlannedSlide
+from generator.plan.plan import clock
+from generator.plan.sources import facts_of, facts_said
+from generator.text.metrics import has_cjk
+
+# Verdicts on the article's wording, not on what it claims: nothing a speaker could put right.
+_NOT_ABOUT_FACTS = frozenset({"right", "fault", "editing fault", "translation fault"})
+_EAST_ASIAN = ("zh", "ja", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class TalkNote:
+    """The whole talk: `slides` is how many there are, `time` how long they take, `minutes` what the audience has."""
+
+    title: str
+    audience: str
+    minutes: int
+    slides: int
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideNote:
+    """The slide on the wall: `starts` and `ends` are the running clock. `is_theirs`: written for this audience alone."""
+
+    id: str
+    kind: str
+    section: str
+    headline: str
+    number: int
+    seconds: int
+    time: str
+    starts: str
+    ends: str
+    is_first: bool
+    is_last: bool
+    is_theirs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNote:
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactNote:
+    """One fact on the slide or in the speech, and where in its source it stands."""
+
+    statement: str
+    locator: str
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source with the facts taken from it; `conditions` are theirs, each told once."""
+
+    short: str
+    title: str
+    authors: str
+    year: str
+    url: str
+    locators: tuple[str, ...]
+    conditions: tuple[str, ...]
+    facts: tuple[FactNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """Where the article errs: `quote` in its own language, `said` the same if that is the talk's language, else empty."""
+
+    quote: str
+    said: str
+    corrected: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContext:
+    """The variables of a notes template."""
+
+    talk: TalkNote
+    slide: SlideNote
+    next_headline: str
+    opening: str
+    points: tuple[str, ...]
+    transition: str
+    so_what: str
+    if_asked: tuple[QuestionNote, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionNote, ...]
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """What a template may let the speaker say; the rest is for reference."""
+        return tuple(words for words in (self.opening, *self.points, self.transition, self.so_what) if words)
+
+
+def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content) -> tuple[NoteContext, ...]:
+    """The context of every slide of the plan, in order."""
+    talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, len(plan.slides), clock(plan.seconds))
+    following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]] + [""]
+    return tuple(
+        _context(planned, talk, headline, plan, localizer, content)
+        for planned, headline in zip(plan.slides, following, strict=True)
+    )
+
+
+def _context(
+    planned: PlannedSlide, talk: TalkNote, next_headline: str, plan: DeckPlan, localizer: Localizer, content: Content
+) -> NoteContext:
+    notes, say = planned.slide.notes, localizer.say
+    diagram = content.diagrams.get(planned.slide.diagram)
+    facts = dict.fromkeys((*facts_of(planned.slide, diagram), *facts_said(notes)))
+    return NoteContext(
+        talk=talk,
+        slide=_slide(planned, talk, plan, localizer, content),
+        next_headline=next_headline,
+        opening=say(notes.opening),
+        points=tuple(say(point) for point in notes.points),
+        transition=say(notes.transition),
+        so_what=say(notes.so_what),
+        if_asked=tuple(QuestionNote(say(item.question), say(item.answer)) for item in notes.if_asked),
+        sources=_sources(facts, localizer, content),
+        corrections=tuple(
+            _correction(content.claims[name], plan.locale, localizer)
+            for name in planned.slide.covers
+            if name in content.claims and content.claims[name].verdict not in _NOT_ABOUT_FACTS
+        ),
+    )
+
+
+def _slide(planned: PlannedSlide, talk: TalkNote, plan: DeckPlan, localizer: Localizer, content: Content) -> SlideNote:
+    slide, end = planned.slide, planned.elapsed + planned.seconds
+    authored = content.slides.get(slide.id, slide)
+    return SlideNote(
+        id=slide.id,
+        kind=slide.kind.value,
+        section=planned.section,
+        headline=localizer.say(slide.headline),
+        number=planned.number,
+        seconds=planned.seconds,
+        time=clock(planned.seconds),
+        starts=clock(planned.elapsed),
+        ends=clock(end),
+        is_first=planned.number == 1,
+        is_last=planned.number == talk.slides,
+        is_theirs=authored.audiences == (plan.audience.id,) or authored.notes != slide.notes,
+    )
+
+
+def _sources(facts: Iterable[str], localizer: Localizer, content: Content) -> tuple[SourceNote, ...]:
+    by_source: dict[str, list[FactNote]] = {}
+    for fact in (content.facts[name] for name in facts if name in content.facts):
+        by_source.setdefault(fact.source, []).append(FactNote(localizer.say(fact.statement), fact.locator, fact.conditions))
+    notes = []
+    for name, quoted in by_source.items():
+        if source := content.sources.get(name):
+            locators = tuple(dict.fromkeys(fact.locator for fact in quoted if fact.locator))
+            conditions = tuple(dict.fromkeys(fact.conditions for fact in quoted if fact.conditions))
+            short = localizer.say(source.short)
+            notes.append(
+                SourceNote(short, source.title, source.authors, source.year, source.url, locators, conditions, tuple(quoted))
+            )
+    return tuple(notes)
+
+
+def _correction(claim: Claim, locale: str, localizer: Localizer) -> CorrectionNote:
+    is_readable = has_cjk(claim.quote) == locale.startswith(_EAST_ASIAN)
+    return CorrectionNote(claim.quote, claim.quote if is_readable else "", localizer.say(claim.corrected), claim.verdict)
+
+
+def _audience_name(plan: DeckPlan) -> str:
+    return plan.audience.name.get(plan.locale, plan.audience.id)

@@ -1,0 +1,148 @@
+"""The whole program on one page: content in, a deck out. docs/architecture.md has the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.localize import Localizer
+from generator.content.model import Content
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
+from generator.graph.build import build_graph
+from generator.graph.dot import to_dot
+from generator.layout.engine import graphviz_engine
+from generator.layout.lay_out import lay_out
+from generator.lint.deck import lint_deck
+from generator.notes.render import render_notes
+from generator.plan.audience import load_audience
+from generator.plan.model import DeckPlan
+from generator.plan.plan import plan_deck
+from generator.scene.deck import compose_deck
+from generator.scene.diagram import compose_scene
+from generator.scene.model import ComposedDeck
+from generator.scene.setting import Setting
+from generator.theme.load import load_theme
+from generator.theme.model import Theme
+from generator.theme.reference import ReferenceDeck, read_reference
+from generator.workspace import Workspace
+
+REFERENCE = Path("templates/reference/layerdeck.pptx")
+DEFAULT_THEME = "light"
+DIAGRAM_FORMATS = ("dot", "pptx", "svg")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One deck for one audience in one language; None takes the default of the deck, the audience or the project."""
+
+    deck: str
+    locale: str
+    audience: str | None = None
+    minutes: int | None = None
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The theme and the reference deck that a deck is drawn with."""
+
+    theme: Theme
+    reference: ReferenceDeck
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDeck:
+    """What a build gives: the plan it followed, what was composed, and the file's bytes."""
+
+    plan: DeckPlan
+    composed: ComposedDeck
+    data: bytes
+
+
+def build_deck(workspace: Workspace, content: Content, request: BuildRequest) -> tuple[BuiltDeck | None, Diagnostics]:
+    """Plan, speak, draw, check and pack one deck; no deck where a stage found an error."""
+    composed, findings = compose_request(workspace, content, request)
+    if composed is None or has_errors(findings):
+        return None, in_reading_order(findings)
+    plan, deck, look = composed
+    from generator.backends.pptx.deck import render_pptx
+
+    return BuiltDeck(plan, deck, render_pptx(deck, look.data, workspace.epoch())), in_reading_order(findings)
+
+
+Composed = tuple[DeckPlan, ComposedDeck, Look]
+
+
+def compose_request(workspace: Workspace, content: Content, request: BuildRequest) -> tuple[Composed | None, Diagnostics]:
+    """Everything but writing: what `build_deck` renders and `lint_project` only checks."""
+    deck = content.decks.get(request.deck)
+    if deck is None:
+        return None, (unknown_deck(content, request.deck),)
+    audience, audience_findings = load_audience(workspace, request.audience or deck.audience)
+    if audience is None:
+        return None, audience_findings
+    look, look_findings = load_look(workspace, audience.theme, request.template)
+    plan, plan_findings = plan_deck(content, request.deck, audience, request.locale, request.minutes)
+    findings = audience_findings + look_findings + plan_findings
+    if look is None or plan is None:
+        return None, findings
+    localizer = Localizer(plan.locale, content.strings, content.facts)
+    notes, note_findings = render_notes(workspace, plan, localizer, content)
+    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid))
+    if any(planned.slide.id not in notes for planned in plan.slides):
+        return None, findings + note_findings
+    composed, composed_findings = compose_deck(setting, notes)
+    return (plan, composed, look), findings + note_findings + composed_findings + lint_deck(composed)
+
+
+def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:
+    """The theme by name and the reference deck, ours or the one that was asked for."""
+    theme, findings = load_theme(workspace, theme_name)
+    data, read_findings = workspace.read_bytes(str(template or REFERENCE))
+    if theme is None or data is None:
+        return None, findings + read_findings
+    reference, reference_findings = read_reference(data, str(template or REFERENCE))
+    findings = findings + read_findings + reference_findings
+    return (None if reference is None else Look(theme, reference, data)), findings
+
+
+def lint_project(workspace: Workspace, content: Content, requests: Iterable[BuildRequest]) -> Diagnostics:
+    """All findings of several decks, each told once."""
+    return in_reading_order(finding for request in requests for finding in compose_request(workspace, content, request)[1])
+
+
+def draw_diagram(
+    workspace: Workspace, content: Content, diagram_id: str, locale: str, suffix: str
+) -> tuple[bytes | None, Diagnostics]:
+    """One diagram by itself, as SVG, as DOT or as a slide of its own."""
+    diagram = content.diagrams.get(diagram_id)
+    if diagram is None:
+        return None, (error("LD410", Span(), f'unknown diagram "{diagram_id}"', nearest_name(diagram_id, content.diagrams)),)
+    look, findings = load_look(workspace, DEFAULT_THEME, None)
+    if look is None:
+        return None, findings
+    body = look.theme.grid.body
+    localizer = Localizer(locale, content.strings, content.facts)
+    graph, graph_findings = build_graph(diagram, localizer, look.theme, (body.width, body.height))
+    findings += graph_findings
+    if suffix == "dot":
+        return to_dot(graph, with_text=True, theme=look.theme).encode(), findings
+    layout, layout_findings = lay_out(graph, graphviz_engine)
+    findings += layout_findings
+    if layout is None or has_errors(findings):
+        return None, findings
+    scene = compose_scene(layout, look.theme)
+    fonts = {"latin": look.theme.fonts.latin, "ea": look.theme.fonts.east_asian}
+    if suffix == "svg":
+        from generator.backends.svg import render_svg
+
+        return render_svg(scene, fonts, locale).encode(), findings
+    from generator.backends.pptx.deck import render_scene_pptx
+
+    return render_scene_pptx(scene, look.data, locale, fonts, workspace.epoch()), findings
+
+
+def unknown_deck(content: Content, name: str) -> Diagnostic:
+    return error("LD303", Span(), f'unknown deck "{name}"', nearest_name(name, content.decks))
