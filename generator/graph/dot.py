@@ -63,7 +63,7 @@ def walk(cell: Cell) -> Iterator[Cell]:
 def _table(cell: Cell, printer: _Plain) -> Iterator[str]:
     yield f"<TABLE {_TABLE}>"
     for row in cell.rows:
-        yield "<TR>"
+        yield "\n<TR>"
         for member in row:
             yield f"<TD{printer.attributes(member)}>"
             yield from _table(member, printer) if member.rows and not printer.is_leaf(member) else printer.words(member)

@@ -389,22 +389,23 @@ def _fit_words(
     """The words of every box, those without room, and whether a row is mixed: no one way fits all its boxes."""
     texts: dict[str, CellText] = {}
     unfit: list[PlacedElement] = []
-    columns = [PlacedElement(item.element, beside_width, item.top, item.top + item.height) for item in beside]
+    columns = [PlacedElement(item.element, beside_width, item.top, item.top + item.height) for item in beside if item.element.label]
     rows: dict[tuple[int, int], list[PlacedElement]] = {}
     for box in placed:
+        if not box.element.label:
+            continue
         if box.element.kind is CellKind.ENCLOSURE:
-            texts[box.element.path] = _caption(request, box, size)
-            if texts[box.element.path].label and not _is_caption_room(request, box, texts[box.element.path]):
+            texts[box.element.path] = caption = _caption(request, box, size)
+            if not _is_caption_room(request, box, caption):
                 unfit.append(box)
         else:
             rows.setdefault((box.top, box.bottom), []).append(box)
     is_mixed = False
     for alike in (*rows.values(), columns):
-        labelled = [box for box in alike if box.element.label]
-        common = _common_words(request.ruler, labelled, size)
+        common = _common_words(request.ruler, alike, size)
         is_mixed = is_mixed or common is None
-        own = [request.ruler.box_text(box.element, box.width, box.height, size) for box in labelled]
-        for box, text in zip(labelled, common or own, strict=True):
+        own = [request.ruler.box_text(box.element, box.width, box.height, size) for box in alike]
+        for box, text in zip(alike, common or own, strict=True):
             if text is None:
                 unfit.append(box)
             texts[box.element.path] = text or CellText(box.element.label, box.element.detail, size, size, box.element.is_strong)

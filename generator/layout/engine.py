@@ -5,8 +5,12 @@ Runs in the process, with the libraries that come with pygraphviz; nothing else 
 
 from __future__ import annotations
 
+import os
+import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 
 Engine = Callable[[str], str]
 """DOT in, cmapx out."""
@@ -22,14 +26,32 @@ def graphviz_engine(dot: str) -> str:
         import pygraphviz
     except (ImportError, OSError) as problem:
         raise EngineError(f"Graphviz could not be loaded: {problem}") from problem
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
+    with _heard() as heard:
         try:
             drawn = pygraphviz.AGraph(string=dot).draw(format="cmapx", prog="dot")
         except (OSError, RuntimeError, ValueError, pygraphviz.DotError) as problem:
             raise EngineError(f"Graphviz refused the graph: {problem}") from problem
-    if said:
-        raise EngineError(f"Graphviz said: {said[0].message}")
+    if heard:
+        raise EngineError(f"Graphviz said: {heard[0]}")
     if not drawn:
         raise EngineError("Graphviz drew nothing")
     return bytes(drawn).decode("utf-8")
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What Graphviz says while it works, in lines. Its C libraries write to the process's standard error, past Python's."""
+    said: list[str] = []
+    sys.stderr.flush()
+    with TemporaryFile() as file, warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        saved = os.dup(2)
+        os.dup2(file.fileno(), 2)
+        try:
+            yield said
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+            file.seek(0)
+            lines = file.read().decode("utf-8", "replace").splitlines()
+            said += [line for line in lines if line.strip()] + [str(warning.message) for warning in warned]
