@@ -16,7 +16,8 @@ from generator.graph.cells import Assembly, callout_id
 from generator.graph.elements import Element, Elements, find, read_elements, unknown_element
 from generator.graph.measure import Ruler
 from generator.graph.model import Cell, CellKind, Graph, GraphEdge
-from generator.graph.plan import PlacedElement, Plan, Request, choose_plan
+from generator.graph.placing import PlacedElement, Request
+from generator.graph.plan import Plan, choose_plan
 from generator.graph.rows import assign_rows
 from generator.theme.model import Theme
 
@@ -103,7 +104,7 @@ def _lack_of_room(request: Request, plan: Plan) -> Iterator[Diagnostic]:
         yield _no_room(request)
         return
     told: set[tuple[str, str]] = set()
-    for box in plan.unfit:
+    for box in plan.words.unfit:
         if (key := (box.element.name, str(box.element.span))) not in told:  # a repetition is told once
             told.add(key)
             yield _too_long(request, box)

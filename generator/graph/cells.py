@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.content.model import Align
+from generator.graph.callouts import PlacedCallout
 from generator.graph.elements import Element, ElementStack
 from generator.graph.measure import CALLOUT_BAR
 from generator.graph.model import BOUNDARY_LABEL, Cell, CellKind, CellText
-from generator.graph.plan import SIDE_GAP, PlacedCallout, Plan, Request
+from generator.graph.placing import Request
+from generator.graph.plan import SIDE_GAP, Plan
 
 
 def space(width: int, height: int) -> Cell:
@@ -121,14 +123,14 @@ class Assembly:
         return self.box(element, width, bottom - top)
 
     def box(self, element: Element, width: int, height: int) -> Cell:
-        text = self.plan.texts.get(element.path)
+        text = self.plan.words.texts.get(element.path)
         emphasised = element.is_emphasised
         return Cell(element.path, element.kind, width, height, (), text, element.role, element.style, emphasised)
 
     def enclosure(self, element: Element, width: int, top: int, bottom: int) -> Cell:
         tracks, pad = self.plan.tracks, self.plan.tracks.frames.spacing.pad
         inner, head = self.plan.columns.member_width(element, width), tracks.frames.head(element)
-        text = self.plan.texts.get(element.path)
+        text = self.plan.words.texts.get(element.path)
         start, end = top + head, bottom - pad
         members = [self.at_extent(member, inner, tracks.extent(member), start) for member in element.members]
         body = row(end - start, [(pad, pile(inner, end - start, members))], width)

@@ -85,6 +85,20 @@ class Ruler:
         tall = lines_height(label, text.label_size, family=self.family) + lines_height(detail, text.detail_size, family=self.family)
         return tall <= height + 1e-6
 
+    def least_height(self, element: Element, width: float, size: float) -> int:
+        """How tall a box must be for its words in the best way that its width allows."""
+        tall = 400.0  # no box is so tall: only the width decides
+        text = self.box_text(element, width, tall, size)
+        if text is None:
+            return int(tall)
+        lines = (
+            (self.lines(text.label, width - 2 * INSET_X, text.label_size, strong=text.is_strong) or ()),
+            (self.lines(text.detail, width - 2 * INSET_X, text.detail_size) or ()),
+        )
+        sizes = (text.label_size, text.detail_size)
+        words = sum(lines_height(part, own, family=self.family) for part, own in zip(lines, sizes, strict=True))
+        return least_whole(words) + 2 * INSET_Y
+
     def box_width(self, element: Element, size: float) -> float:
         """The width at which label and detail stand on one line each."""
         detail_size = max(size - 2, self.theme.type.label_min)

@@ -11,9 +11,9 @@ from generator.content.localize import Localizer
 from generator.content.model import Text
 from generator.graph.alt import LONGEST, describe
 from generator.graph.build import build_graph, is_consistent
+from generator.graph.callouts import spread
 from generator.graph.dot import to_dot, walk
 from generator.graph.model import Cell, CellKind
-from generator.graph.plan import spread
 
 ONE_LAYER = """
 about: one layer
