@@ -102,7 +102,7 @@ def _too_short(deck: Deck, audience: Audience, candidates: tuple[Candidate, ...]
     required = tuple(candidate for candidate in candidates if candidate.is_required)
     least = least_minutes(candidates)
     message = (
-        f'the deck "{deck.id}" does not fit into {minutes} minutes for {audience.id}: '
+        f'the deck "{deck.id}" does not fit into {minutes} min for {audience.id}: '
         f"its {len(required)} slides that are never dropped (priority 5) take {clock(seconds_of(required))}"
     )
     return error(

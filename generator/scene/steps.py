@@ -19,7 +19,7 @@ OVERLAP = 6.0
 PADDING = 16.0
 RADIUS = 6.0
 LEAST_SHARE = 0.6  # of the room, that the texts' boxes fill even when the texts are short
-POINT = 22.0  # how far an arrow's point reaches
+POINT = 16.0  # how far an arrow's point reaches
 
 
 def compose_steps(sheet: Sheet) -> Parts:
