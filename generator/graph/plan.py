@@ -17,15 +17,16 @@ from generator.graph.heading import Heading, caption_heights, plan_heading
 from generator.graph.placing import Request, placed_elements
 from generator.graph.tracks import SPACINGS, Columns, Frames, Spacing, Tracks, place_rows, share_width
 
-STACK_GUTTERS = {1: 0, 2: 44}
-NARROW_GUTTER = 32
+GUTTER_SHARE = 0.05
+NARROW_GUTTER_SHARE = 0.036
+"""Of the width, between two stacks, and between more than two."""
 SIDE_GAP = 36
 """Between the stacks and what stands beside them: room for an arrow or a leader line."""
 CALLOUT_SHARES = (0.36, 0.40, 0.33, 0.30)
 NARROW = 2
 """How many of the spacings, from the end, are for want of room only."""
 COMFORTABLE = 4
-"""A row should be at least so many times as tall as the gap above it; else the gaps are made smaller."""
+"""A box should be at least so many times as tall and wide as the gap beside it; else the gaps are made smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,20 @@ def _attempts(request: Request) -> Iterator[tuple[float, Spacing, float]]:
 
 
 def _plan(request: Request, size: float, spacing: Spacing, callout_share: float) -> Plan | None:
-    """The plan for one attempt; None where the gaps would be too wide for such low rows."""
+    """The plan for one attempt; None where the gaps would be too wide for such small boxes."""
     elements = request.rowed.elements
     callout_width, side_width = int(request.width * callout_share), beside_width(request, size)
-    gutter = STACK_GUTTERS.get(len(elements.stacks), NARROW_GUTTER)
+    gutter = round(request.width * (GUTTER_SHARE if len(elements.stacks) == 2 else NARROW_GUTTER_SHARE))
     side = sum(width + SIDE_GAP for width in (side_width, callout_width) if width)
     room = (request.width - side - gutter * (len(elements.stacks) - 1)) // len(elements.stacks)
     columns = share_width(request.rowed, spacing, room, request.linked)
     heading = plan_heading(request, columns.stack)
     frames = Frames(spacing, caption_heights(request, size))
     tracks = place_rows(request.rowed, frames, request.height, heading.height)
-    if tracks.row_height < COMFORTABLE * spacing.gap and spacing is not SPACINGS[-1]:
-        return None
     placed = tuple(placed_elements(elements.stacks, columns, tracks))
+    least = min(tracks.row_height, *(item.width for item in placed))
+    if least < COMFORTABLE * spacing.gap and spacing is not SPACINGS[-1]:
+        return None
     beside = tuple(place_beside(request, size, side_width, tracks, placed))
     callouts = place_callouts(request, callout_width, placed, beside)
     fitted = fit_words(request, size, placed, beside, side_width)

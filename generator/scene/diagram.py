@@ -6,7 +6,7 @@ Frames stand behind their members, lines on top. What the diagram is about wears
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.model import EnclosureStyle, Role
 from generator.diagnostics import NOWHERE, Span
@@ -17,6 +17,7 @@ from generator.layout.model import GraphLayout, Route
 from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, Scene, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
 from generator.text.metrics import has_cjk
+from generator.theme.contrast import contrast_ratio
 from generator.theme.model import Color, RoleColors, Theme
 from generator.units import EmuRect, Rect, emu
 
@@ -28,13 +29,25 @@ BORDER = 1.25
 BOUNDARY = 1.75
 EDGE = 1.75
 LEADER = 1.5
+STANDS_OUT = 3.0
+"""The contrast at which a box is seen against what it stands on (WCAG 2.2, 1.4.11)."""
 _OUTLINED = (Role.CONTROL, Role.NEUTRAL)
 
 
-def compose_diagram(layout: GraphLayout, theme: Theme, origin: tuple[float, float], name: str, span: Span = NOWHERE) -> Group:
-    """The diagram as one group with its alt text, its top left corner at `origin` in points."""
+def compose_diagram(
+    layout: GraphLayout,
+    theme: Theme,
+    origin: tuple[float, float],
+    name: str,
+    span: Span = NOWHERE,
+    background: Color | None = None,
+) -> Group:
+    """The diagram as one group with its alt text, its top left corner at `origin` in points.
+
+    `background` is what it stands on if that is not the page: boxes and frames that would sink into it get a light border.
+    """
     frame = EmuRect.from_points(Rect(*origin, layout.width, layout.height))
-    return Group(name, frame, tuple(_Painter(layout, theme, origin, span).items()), layout.graph.alt)
+    return Group(name, frame, tuple(_Painter(layout, theme, origin, span, background).items()), layout.graph.alt)
 
 
 def compose_scene(layout: GraphLayout, theme: Theme, margin: float = 24.0) -> Scene:
@@ -61,6 +74,7 @@ class _Painter:
     theme: Theme
     origin: tuple[float, float]
     span: Span
+    background: Color | None
 
     def items(self) -> Iterator[Item]:
         for cell in cells_with_id(self.layout.graph.root):
@@ -137,6 +151,16 @@ class _Painter:
     # --- looks ---
 
     def look(self, cell: Cell) -> _Look:
+        look = self.look_on_page(cell)
+        if self.background is None:
+            return look
+        edge = look.fill or (look.line.color if look.line else None)
+        if edge is None or contrast_ratio(edge.rgb, self.background.rgb) >= STANDS_OUT:
+            return look
+        dash = look.line.dash if look.line else "solid"
+        return replace(look, line=Line(self.theme.colors["backdrop_muted"], emu(BORDER), dash))
+
+    def look_on_page(self, cell: Cell) -> _Look:
         if cell.kind is CellKind.GAP:
             return self.gap_look(cell)
         if cell.kind is CellKind.ENCLOSURE and cell.style != EnclosureStyle.FILLED:

@@ -9,7 +9,7 @@ from diagram_support import LOCALES, NAMES, Drawn, cases, draw, draw_case, shipp
 
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
-from generator.scene.diagram import compose_scene
+from generator.scene.diagram import compose_diagram, compose_scene
 from generator.scene.model import Box, Connector, Item, Label
 from generator.text.fit import text_height
 from generator.text.metrics import text_width
@@ -148,3 +148,12 @@ def test_a_scene_by_itself_has_a_margin_all_around() -> None:
 def test_a_wordless_picture_shows_boxes_only() -> None:
     group = draw(cases().diagrams["callouts"], cases(), "en", (400, 300), wordless=True).group
     assert all(isinstance(item, Box) and item.text is None for item in group.items)
+
+
+def test_on_a_dark_background_boxes_that_would_sink_into_it_get_a_light_border() -> None:
+    dark = theme().colors["backdrop"]
+    group = compose_diagram(draw_case("nested", "en").layout, theme(), (0, 0), "nested", background=dark)
+    boxes = {item.name: item for item in group.items if isinstance(item, Box)}
+    assert boxes["server"].line is not None
+    assert boxes["server"].line.color == theme().colors["backdrop_muted"]
+    assert boxes["node/kernel"].line is None
