@@ -69,10 +69,16 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda item: (item.span, item.code, item.message)))
 
 
+SHORT_LIST = 12
+LONG_LIST = 60
+
+
 def nearest_name(name: str, known: Iterable[str]) -> str:
-    """Say which known name was probably meant: `did you mean "kvm"? known here: …`."""
+    """Say which known name was probably meant: `did you mean "kvm"? known here: …`; of very many names, only the nearest."""
     names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name, names, n=5, cutoff=0.5)
     meant = f'did you mean "{close[0]}"? ' if close else ""
-    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    if len(names) > LONG_LIST:
+        return f"{meant}near it: {', '.join(close) or 'nothing'}"
+    listed = ", ".join(names[:SHORT_LIST]) + (", …" if len(names) > SHORT_LIST else "")
     return f"{meant}known here: {listed or 'none'}"

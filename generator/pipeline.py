@@ -131,7 +131,7 @@ def draw_diagram(
         return to_dot(graph, with_text=True, theme=look.theme).encode(), findings
     layout, layout_findings = lay_out(graph, graphviz_engine)
     findings += layout_findings
-    if layout is None or has_errors(findings):
+    if has_errors(findings):
         return None, findings
     scene = compose_scene(layout, look.theme)
     fonts = {"latin": look.theme.fonts.latin, "ea": look.theme.fonts.east_asian}

@@ -98,10 +98,11 @@ def compose_picture(sheet: Sheet, area: Rect) -> Parts:
     is_wordless = slide.kind is SlideKind.TITLE
     graph, findings = build_graph(diagram, setting.localizer, setting.theme, (area.width, area.height), wordless=is_wordless)
     layout, layout_findings = lay_out(graph, graphviz_engine)
-    if layout is None:
+    if not layout.boxes:
         return Parts(diagnostics=findings + layout_findings)
     origin = (area.x + (area.width - layout.width) / 2, area.y + (area.height - layout.height) / 2)
-    group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span)
+    backdrop = setting.theme.colors["backdrop" if is_wordless else "paper"]
+    group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span, backdrop)
     return Parts((group,), diagnostics=findings + layout_findings)
 
 
