@@ -1,0 +1,1 @@
+"""The command line: one file per command, the edge where findings are printed and files are written."""

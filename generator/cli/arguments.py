@@ -1,0 +1,228 @@
+"""The words of the command line become a `Command`; each flag can also be given as an environment variable.
+
+The command line beats the environment. Knows no files and imports nothing of the pipeline: `--help` must be quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from generator import __version__
+from generator.cli.model import Build, Command, Common, Diagram, Lint, Schema
+from generator.diagnostics import nearest_name
+
+DIAGRAM_FORMATS = ("svg", "pptx", "dot")
+_MOST_MINUTES = 600
+
+_EPILOG = """\
+Every flag can be set as an environment variable too: --minutes is LAYERDECK_MINUTES, --all-audiences LAYERDECK_ALL_AUDIENCES.
+Exit codes: 0 done, 1 a problem was found, 2 wrong usage."""
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; the message says why and what would be right."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}\n  hint: see {self.prog} --help")
+
+
+@dataclass(frozen=True, slots=True)
+class _Arguments:
+    """A parser being filled, and the environment its defaults come from."""
+
+    parser: argparse.ArgumentParser
+    environment: Mapping[str, str]
+
+    def value(self, *flags: str, convert: Callable[[str], Any] = str, default: Any = "", **words: Any) -> None:
+        """An option, or a positional argument that may be left out, with a value."""
+        given = self.environment.get(_variable(flags[-1]), "")
+        default = _from_environment(flags[-1], given, convert) if given else default
+        if not flags[-1].startswith("-"):
+            words["nargs"] = "?"
+        self.parser.add_argument(*flags, type=convert, default=default, **words)
+
+    def switch(self, *flags: str, **words: Any) -> None:
+        """A flag that is on or off; `--no-…` overrides the environment."""
+        given = self.environment.get(_variable(flags[-1]), "")
+        default = _from_environment(flags[-1], given, _truth) if given else False
+        self.parser.add_argument(*flags, action="store_true", default=default, **words)
+        dest = flags[-1].lstrip("-").replace("-", "_")
+        self.parser.add_argument(f"--no-{flags[-1].lstrip('-')}", dest=dest, action="store_false", help=argparse.SUPPRESS)
+
+
+def parse_arguments(words: Sequence[str], environment: Mapping[str, str]) -> Command:
+    """Understand the command line, or raise `UsageError`; `--help` and `--version` print and leave (`SystemExit`)."""
+    parser = _Parser(
+        prog="layerdeck",
+        description="Structured content about architectures becomes native, editable PowerPoint decks.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"layerdeck {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, (summary, describe, _) in _COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            epilog=_EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if not words or words[0] == name:
+            describe(_Arguments(command, environment))
+    if words and not words[0].startswith("-") and words[0] not in _COMMANDS:
+        raise UsageError(f'unknown command "{words[0]}"\n  hint: {nearest_name(words[0], _COMMANDS)}')
+    if not words:
+        parser.error("a command is missing: build, lint, diagram or schema")
+    found = parser.parse_args(words)
+    return _COMMANDS[found.command][2](found)
+
+
+# --- one pair of functions per command: what it takes, and the value it becomes --------------------------------------------
+
+
+def _describe_build(arguments: _Arguments) -> None:
+    arguments.value("deck", metavar="DECK", help="deck to build (default: the first of content/decks)")
+    _describe_audience_and_locale(arguments, "of the deck")
+    arguments.switch("--all-audiences", help="build for each folder of templates/audiences")
+    arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: the audience's)")
+    arguments.value("--template", metavar="FILE", help="your own .pptx as reference deck: its theme and slide layouts")
+    arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
+    arguments.switch("--force", help="build even if nothing changed")
+    arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")
+    _describe_common(arguments)
+
+
+def _read_build(found: argparse.Namespace) -> Build:
+    if found.all_audiences and found.audience:
+        raise UsageError("--audience and --all-audiences exclude each other")
+    return Build(
+        _read_common(found),
+        found.deck,
+        found.audience,
+        found.all_audiences,
+        found.locale,
+        found.minutes,
+        found.template,
+        found.output,
+        found.force,
+        found.check,
+    )
+
+
+def _describe_lint(arguments: _Arguments) -> None:
+    arguments.value("deck", metavar="DECK", help="deck to look at (default: all)")
+    _describe_audience_and_locale(arguments, "of each deck, and all others")
+    arguments.switch("--accept-translations", help="record the present wordings as each other's translation")
+    _describe_common(arguments)
+
+
+def _read_lint(found: argparse.Namespace) -> Lint:
+    return Lint(_read_common(found), found.deck, found.audience, found.locale, found.accept_translations)
+
+
+def _describe_diagram(arguments: _Arguments) -> None:
+    arguments.value("name", metavar="NAME", help="diagram to draw: a file of content/diagrams, without .yaml")
+    arguments.value("--locale", metavar="L", help="language (default: the first of the first deck)")
+    arguments.value("-o", "--output", metavar="OUT", help="a .svg, .pptx or .dot file, or - for standard output (default: -)")
+    arguments.value(
+        "--to", convert=_diagram_format, metavar="FORMAT", help="svg, pptx or dot, when the name of OUT does not say it"
+    )
+    _describe_common(arguments)
+
+
+def _read_diagram(found: argparse.Namespace) -> Diagram:
+    if not found.name:
+        raise UsageError("the name of a diagram is missing\n  hint: layerdeck diagram NAME -o NAME.svg")
+    suffix = found.output.rpartition(".")[2] if found.output not in ("", "-") else ""
+    if suffix and suffix not in DIAGRAM_FORMATS and not found.to:
+        raise UsageError(f'cannot tell the format from "{found.output}"\n  hint: end it in .svg, .pptx or .dot, or add --to')
+    return Diagram(_read_common(found), found.name, found.locale, found.output, found.to or suffix or DIAGRAM_FORMATS[0])
+
+
+def _describe_schema(arguments: _Arguments) -> None:
+    arguments.value("-o", "--output", metavar="FOLDER", help="where to write them (default: schemas/)")
+    arguments.switch("--check", help="write nothing; exit with 1 if they are missing or differ")
+    _describe_common(arguments)
+
+
+def _read_schema(found: argparse.Namespace) -> Schema:
+    return Schema(_read_common(found), found.output, found.check)
+
+
+def _describe_audience_and_locale(arguments: _Arguments, whose: str) -> None:
+    arguments.value(
+        "--audience", convert=_names, default=(), metavar="A", help=f"for whom; several with commas (default: that {whose})"
+    )
+    arguments.value(
+        "--locale", convert=_names, default=(), metavar="L", help="language: en, zh-CN; several with commas (default: all)"
+    )
+
+
+def _describe_common(arguments: _Arguments) -> None:
+    arguments.value("--project", metavar="DIR", help="folder with content/ and templates/ (default: here or above)")
+    arguments.switch("--strict", help="warnings are problems too")
+    arguments.switch("--json", help="results and findings as JSON on standard output")
+    arguments.switch("-q", "--quiet", help="say nothing but findings")
+    arguments.switch("--debug", help="show where in the program an unexpected error happened")
+
+
+def _read_common(found: argparse.Namespace) -> Common:
+    return Common(found.project, found.strict, found.json, found.quiet, found.debug)
+
+
+_COMMANDS: Mapping[
+    str, tuple[str, Callable[[_Arguments], None], Callable[[argparse.Namespace], Build | Lint | Diagram | Schema]]
+] = {
+    "build": ("build decks as .pptx files", _describe_build, _read_build),
+    "lint": ("check content and decks without writing anything", _describe_lint, _read_lint),
+    "diagram": ("draw one diagram by itself", _describe_diagram, _read_diagram),
+    "schema": ("write JSON Schemas, with which editors complete and check the YAML", _describe_schema, _read_schema),
+}
+
+
+# --- values ------------------------------------------------------------------------------------------------------------
+
+
+def _variable(flag: str) -> str:
+    return "LAYERDECK_" + flag.lstrip("-").upper().replace("-", "_")
+
+
+def _from_environment(flag: str, given: str, convert: Callable[[str], Any]) -> Any:
+    try:
+        return convert(given)
+    except argparse.ArgumentTypeError as fault:
+        raise UsageError(f"environment variable {_variable(flag)}: {fault}") from None
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_MINUTES):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number of minutes from 1 to {_MOST_MINUTES}')
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise argparse.ArgumentTypeError("a name is missing")
+    return names
+
+
+def _diagram_format(text: str) -> str:
+    if text not in DIAGRAM_FORMATS:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(DIAGRAM_FORMATS)}')
+    return text
+
+
+def _truth(text: str) -> bool:
+    known = {**dict.fromkeys(("1", "true", "yes", "on"), True), **dict.fromkeys(("0", "false", "no", "off"), False)}
+    if text.lower() not in known:
+        raise argparse.ArgumentTypeError(f'"{text}" is neither yes nor no\n  hint: write 1 or 0')
+    return known[text.lower()]

@@ -1,0 +1,68 @@
+"""`layerdeck diagram`: one diagram by itself, as SVG, as a slide or as Graphviz's DOT."""
+
+from __future__ import annotations
+
+import sys
+
+from generator.cli.arguments import UsageError
+from generator.cli.choose import choose_deck, choose_locales
+from generator.cli.model import Diagram
+from generator.cli.output import write_keeping_edits
+from generator.cli.project import find_project, path_from_here, shown_path
+from generator.cli.record import RECORD, read_record, record_as_json, remember_written
+from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
+from generator.content.load import load_content
+from generator.content.model import Content
+from generator.diagnostics import Diagnostics, has_errors, nearest_name
+from generator.workspace import Workspace
+
+STANDARD_OUTPUT = ("", "-")
+
+
+def diagram(command: Diagram) -> int:
+    """Draw to a file or to standard output; 0 done, 1 with findings that count."""
+    workspace = Workspace(find_project(command.common))
+    content, findings = load_content(workspace)
+    data: bytes | None = None
+    if not has_errors(findings):
+        data, drawn = _draw(command, workspace, content)
+        findings += drawn
+    if data is not None and not has_errors(findings):
+        findings += _deliver(command, workspace, data)
+    return _report(command, findings)
+
+
+def _draw(command: Diagram, workspace: Workspace, content: Content) -> tuple[bytes | None, Diagnostics]:
+    from generator.pipeline import draw_diagram
+
+    if command.name not in content.diagrams:
+        raise UsageError(f'unknown diagram: "{command.name}"\n  hint: {nearest_name(command.name, content.diagrams)}')
+    locale = choose_locales(choose_deck(content, ""), (command.locale,) if command.locale else ())[0]
+    return draw_diagram(workspace, content, command.name, locale, command.to)
+
+
+def _deliver(command: Diagram, workspace: Workspace, data: bytes) -> Diagnostics:
+    if command.output in STANDARD_OUTPUT:
+        if command.to == "pptx" and sys.stdout.isatty():
+            raise UsageError("a .pptx file is nothing to read on a terminal\n  hint: name a file: -o diagram.pptx")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return ()
+    record = read_record(workspace.root)
+    target = path_from_here(command.output)
+    path = shown_path(target, workspace.root)
+    written, findings = write_keeping_edits(workspace, target, data, record.written.get(path, ""))
+    if written is None:
+        return findings
+    if written.kept:
+        print(f"{path} was changed since it was drawn: kept as {shown_path(written.kept, workspace.root)}", file=sys.stderr)
+    if not (command.common.quiet or command.common.json):
+        print(path)
+    return workspace.write_atomically(RECORD, record_as_json(remember_written(record, path, written.sha256)))
+
+
+def _report(command: Diagram, findings: Diagnostics) -> int:
+    print_findings(findings, command.common)
+    if command.common.json and command.output not in STANDARD_OUTPUT:
+        print_json({"file": command.output, "findings": findings_as_json(findings)})
+    return 1 if is_problem(findings, command.common) else 0

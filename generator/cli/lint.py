@@ -1,0 +1,58 @@
+"""`layerdeck lint`: everything that is wrong with content and decks, all at once, nothing written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cli.model import Lint
+from generator.cli.project import find_project
+from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
+from generator.content.load import load_content
+from generator.diagnostics import Diagnostics, has_errors, in_reading_order
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.content.model import Content
+
+
+def lint(command: Lint) -> int:
+    """0 when nothing was found that counts, else 1."""
+    workspace = Workspace(find_project(command.common))
+    if command.accept_translations:
+        return _accept_translations(command, workspace)
+    content, findings = load_content(workspace)
+    if not has_errors(findings):
+        findings += _lint_decks(command, workspace, content)
+    return _report(command, in_reading_order(findings))
+
+
+def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagnostics:
+    from generator.cli.choose import audience_names, choose_audiences, choose_deck, choose_locales
+    from generator.pipeline import BuildRequest, lint_project
+
+    decks = [choose_deck(content, command.deck)] if command.deck else [content.decks[name] for name in sorted(content.decks)]
+    audiences = command.audiences or audience_names(workspace)
+    requests = [
+        BuildRequest(deck.id, locale, audience)
+        for deck in decks
+        for audience in choose_audiences(workspace, deck, audiences, is_for_all=False)
+        for locale in choose_locales(deck, command.locales)
+    ]
+    return lint_project(workspace, content, requests)
+
+
+def _accept_translations(command: Lint, workspace: Workspace) -> int:
+    from generator.content.translations import accept_translations
+
+    findings = accept_translations(workspace)
+    return _report(command, findings)
+
+
+def _report(command: Lint, findings: Diagnostics) -> int:
+    is_failed = is_problem(findings, command.common)
+    print_findings(findings, command.common)
+    if command.common.json:
+        print_json({"ok": not is_failed, "findings": findings_as_json(findings)})
+    elif not findings and not command.common.quiet:
+        print("No findings.")
+    return 1 if is_failed else 0

@@ -1,0 +1,66 @@
+"""What was asked for on the command line, as frozen values; one class per command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command understands. `project` empty: the nearest folder upwards that holds a project."""
+
+    project: str
+    strict: bool
+    json: bool
+    quiet: bool
+    debug: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Empty names mean the defaults: the first deck, its audience, each of its locales; `output` empty: `output/`."""
+
+    common: Common
+    deck: str
+    audiences: tuple[str, ...]
+    all_audiences: bool
+    locales: tuple[str, ...]
+    minutes: int | None
+    template: str
+    output: str
+    force: bool
+    check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """Empty names mean all: every deck, audience and locale."""
+
+    common: Common
+    deck: str
+    audiences: tuple[str, ...]
+    locales: tuple[str, ...]
+    accept_translations: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """`output` empty or `-`: standard output, in the format `to`."""
+
+    common: Common
+    name: str
+    locale: str
+    output: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """`output` is the folder to write to; empty: `schemas/` of the project. `-` with a `name` prints one."""
+
+    common: Common
+    output: str
+    check: bool
+
+
+Command = Build | Lint | Diagram | Schema
