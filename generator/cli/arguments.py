@@ -18,7 +18,8 @@ DIAGRAM_FORMATS = ("svg", "pptx", "dot")
 _MOST_MINUTES = 600
 
 _EPILOG = """\
-Every flag can be set as an environment variable too: --minutes is LAYERDECK_MINUTES, --all-audiences LAYERDECK_ALL_AUDIENCES.
+Every flag can be set as an environment variable too: --minutes as
+LAYERDECK_MINUTES, --all-audiences as LAYERDECK_ALL_AUDIENCES.
 Exit codes: 0 done, 1 a problem was found, 2 wrong usage."""
 
 
@@ -216,7 +217,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _diagram_format(text: str) -> str:
-    if text not in DIAGRAM_FORMATS:
+    if text and text not in DIAGRAM_FORMATS:
         raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(DIAGRAM_FORMATS)}')
     return text
 

@@ -57,7 +57,7 @@ ALWAYS = {
 
 def write_project(root: Path, folder: str, case: str) -> str:
     """The sound project with one file replaced; gives that file's path in it."""
-    files = dict(ALWAYS) | {path: text for path, text in PROJECT.values()}
+    files = dict(ALWAYS) | dict(PROJECT.values())
     files[PROJECT[folder][0]] = case
     for path, text in files.items():
         target = root / path
