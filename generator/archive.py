@@ -28,7 +28,6 @@ def write_archive(entries: Mapping[str, bytes], *, is_stored: bool = False) -> b
             entry = zipfile.ZipInfo(name, EARLIEST)
             entry.compress_type = method
             entry.create_system = 0
-            entry.external_attr = 0
             archive.writestr(entry, entries[name])
     return buffer.getvalue()
 

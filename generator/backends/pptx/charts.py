@@ -122,7 +122,11 @@ def _add_label_look(label: etree._Element, chart: Chart, writing: Writing, *, is
 
 
 def _add_category_axis(plot: etree._Element, chart: Chart, writing: Writing) -> None:
-    """The bars' names; turned round, because charts count from the bottom. Bars begin at the least value, also on a log axis."""
+    """The bars' names; turned round, because charts count from the bottom. Bars begin where the value axis does.
+
+    Below 1 a log axis must be told so, else bars hang from 1 (10 to the power of 0); elsewhere LibreOffice would then put the
+    values on the wrong side: docs/research/office-charts.md.
+    """
     axis = add(plot, "c:catAx")
     add_value(axis, "c:axId", _CATEGORY_AXIS)
     add_value(add(axis, "c:scaling"), "c:orientation", "maxMin")
@@ -132,7 +136,7 @@ def _add_category_axis(plot: etree._Element, chart: Chart, writing: Writing) -> 
     _add_axis_line(axis, chart.rule)
     _add_text_look(axis, chart, writing, chart.label_size)
     add_value(axis, "c:crossAx", _VALUE_AXIS)
-    add_value(axis, "c:crosses", "min")
+    add_value(axis, "c:crosses", "min" if chart.is_log and chart.axis_min < 1 else "autoZero")
     add_value(axis, "c:auto", False)
     add_value(axis, "c:lblAlgn", "ctr")
     add_value(axis, "c:lblOffset", 60)

@@ -109,10 +109,13 @@ def _layout_parts(presentation: Any) -> Mapping[str, Part]:
 
 
 def _list_slide(presentation: Any, part: Part, number: int) -> int:
-    """Put a slide last in the presentation; gives its id there."""
+    """Put a slide last in the presentation; gives its id there.
+
+    The slide is new, so that no relationship to it needs to be looked for, which would take longer with every slide.
+    """
     slide_id = FIRST_SLIDE_ID + number - 1
     listed = presentation.part._element.get_or_add_sldIdLst()
-    add(listed, "p:sldId", {"id": slide_id, "r:id": presentation.part.relate_to(part, RT.SLIDE)})
+    add(listed, "p:sldId", {"id": slide_id, "r:id": presentation.part.rels._add_relationship(RT.SLIDE, part)})
     return slide_id
 
 

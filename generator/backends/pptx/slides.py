@@ -79,7 +79,7 @@ class Stock:
 
     def image(self, content: bytes, extension: str, content_type: str) -> Part:
         if content not in self.images:
-            name = self.next_name(f"/ppt/media/image{{}}.{extension}")
+            name = PackURI(f"{self.next_name('/ppt/media/image{}')}.{extension}")
             self.images[content] = Part(name, content_type, self.package, content)
         return self.images[content]
 

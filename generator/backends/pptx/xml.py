@@ -38,12 +38,10 @@ def root(name: str, *prefixes: str) -> etree._Element:
 
 def add(parent: etree._Element, name: str, attributes: Mapping[str, object] | None = None) -> etree._Element:
     """A new last child; attributes that are None are left out, truths are written 1 and 0."""
-    element = etree.SubElement(parent, qualified(name))
-    if attributes:
-        for key, value in attributes.items():
-            if value is not None:
-                element.set(qualified(key), written(value))
-    return element
+    if not attributes:
+        return etree.SubElement(parent, qualified(name))
+    given = {qualified(key): written(value) for key, value in attributes.items() if value is not None}
+    return etree.SubElement(parent, qualified(name), given)
 
 
 def add_value(parent: etree._Element, name: str, value: object) -> etree._Element:
