@@ -18,6 +18,7 @@ LARGEST_PACKAGE = 400_000_000
 """Bytes unpacked; the heaviest brand templates with their pictures stay under a quarter of it."""
 
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = b"PK"
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -94,8 +95,8 @@ def _unpack(data: bytes) -> Mapping[str, bytes]:
             _check_entries(entries)
             return {entry.filename: archive.read(entry) for entry in entries}
     except zipfile.BadZipFile as fault:
-        if zipfile.is_zipfile(BytesIO(data)):
-            raise PackageError("LD224", f"this file is damaged: {fault}", _REPAIR) from None
+        if data.startswith(_ZIP):
+            raise PackageError("LD224", f"this file is damaged or incomplete: {fault}", _REPAIR) from None
         raise PackageError("LD221", "this is not a PowerPoint file (.pptx is a zip, this is none)", "give a .pptx file") from None
     except (zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as fault:
         raise PackageError("LD224", f"this file is damaged: {fault}", _REPAIR) from None
