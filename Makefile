@@ -39,7 +39,7 @@ test-slow: $(READY_DEV) $(VALIDATOR) ## run the tests that need LibreOffice, pop
 	@$(PY) -m pytest -m slow
 
 golden: $(READY_DEV) ## accept what the golden cases give now; look at the difference before committing
-	@$(PY) -m pytest --update-golden
+	@UPDATE_GOLDEN=1 $(PY) -m pytest
 
 reference: $(READY) ## make the reference deck again from the theme's tokens
 	@$(PY) -m tools.make_reference

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-import graphviz
-
 from generator.content.model import EnclosureStyle
 from generator.graph.measure import CALLOUT_BAR, CALLOUT_SPACE, INSET_X
 from generator.graph.model import BOUNDARY_LABEL, Cell, CellKind, Graph
@@ -28,17 +26,21 @@ _LEFT = (CellKind.STACK_NAME, CellKind.CALLOUT)
 
 def to_dot(graph: Graph, *, with_text: bool = False, theme: Theme | None = None) -> str:
     """The graph in DOT; with words, a picture in the theme's colours and fonts (without a theme: black on white)."""
+    if not with_text:
+        return _plain_dot("".join(_table(graph.root, _Plain())))
+    import graphviz  # 100 ms, for those who want to read DOT
+
     source = graphviz.Digraph(graph.id, node_attr={"shape": "plain"})
-    if with_text:
-        family = theme.fonts.latin if theme else "sans-serif"
-        source.attr(pad="0.3", tooltip=graph.alt)
-        source.attr("node", fontname=family)
-    else:
-        source.attr(dpi="720", pad="0", margin="0")
-        source.attr("node", fontsize="1")  # even an empty cell has room for a line of text
-    printer = _Printer(theme, _arrows(graph)) if with_text else _Plain()
-    source.node(NODE, label="<" + "".join(_table(graph.root, printer)) + ">")
+    source.attr(pad="0.3", tooltip=graph.alt)
+    source.attr("node", fontname=theme.fonts.latin if theme else "sans-serif")
+    source.node(NODE, label="<" + "".join(_table(graph.root, _Printer(theme, _arrows(graph)))) + ">")
     return str(source.source)
+
+
+def _plain_dot(table: str) -> str:
+    """What the layout needs; the size of the font is 1, because even an empty cell has room for a line of text."""
+    looks = "\tgraph [dpi=720 margin=0 pad=0]\n\tnode [fontsize=1 shape=plain]\n"
+    return f"digraph {{\n{looks}\t{NODE} [label=<{table}>]\n}}\n"
 
 
 def _arrows(graph: Graph) -> dict[str, str]:

@@ -386,8 +386,8 @@ def test_a_chart_fills_its_placeholder_and_can_be_edited() -> None:
     assert list(drawn.plots[0].categories) == [bar.label for bar in chart().bars]
     assert list(drawn.plots[0].series[0].values) == [bar.value for bar in chart().bars]
     sheet = parts(drawn.part.chart_workbook.xlsx_part.blob)
-    assert b"Firecracker" in sheet["xl/sharedStrings.xml"]
-    assert b"<v>161</v>" in sheet["xl/worksheets/sheet1.xml"]
+    assert b"<t>Firecracker</t>" in sheet["xl/worksheets/sheet1.xml"]
+    assert b"<v>161" in sheet["xl/worksheets/sheet1.xml"]
     assert not drawn.has_legend
 
 

@@ -1,29 +1,17 @@
-"""Native bar charts: takes a Chart, gives the `c:chartSpace` and the workbook that PowerPoint opens to edit its data.
-
-Direct labels, no legend, no grid lines; the workbook's bytes are the same on every day.
-"""
+"""Native bar charts: takes a Chart, gives the `c:chartSpace`: direct labels, no legend, no grid lines."""
 
 from __future__ import annotations
 
-import re
-import zipfile
-from datetime import UTC, datetime
-from io import BytesIO
-from typing import Any
-
 from lxml import etree
-from pptx.chart.data import CategoryChartData
 
-from generator.archive import write_archive
 from generator.backends.pptx.shapes import add_line
 from generator.backends.pptx.text import Writing, add_fill
+from generator.backends.pptx.workbook import SHEET
 from generator.backends.pptx.xml import add, add_text, add_value, root
 from generator.scene.model import Chart, Line
 
 GAP_SHARE = 42  # between bars, in percent of a bar
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
-_SHEET = "Sheet1"
-_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _LABEL_PARTS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 
 
@@ -50,17 +38,6 @@ def chart_space(chart: Chart, writing: Writing) -> etree._Element:
     return space
 
 
-def workbook(chart: Chart, epoch: int) -> bytes:
-    """An Excel workbook of the names and values, made by python-pptx, its dates and entries fixed."""
-    table: Any = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]  # python-pptx says so
-    table.categories = [bar.label for bar in chart.bars]
-    table.add_series(chart.series, [bar.value for bar in chart.bars])
-    date = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(BytesIO(table.xlsx_blob)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
-    return write_archive({name: _DATES.sub(rb"\g<1>" + date, content) for name, content in entries.items()})
-
-
 def _add_bars(plot: etree._Element, chart: Chart, writing: Writing) -> None:
     bars = add(plot, "c:barChart")
     add_value(bars, "c:barDir", "bar")
@@ -69,7 +46,7 @@ def _add_bars(plot: etree._Element, chart: Chart, writing: Writing) -> None:
     series = add(bars, "c:ser")
     add_value(series, "c:idx", 0)
     add_value(series, "c:order", 0)
-    _add_cache(add(add(series, "c:tx"), "c:strRef"), f"{_SHEET}!$B$1", "c:strCache", [chart.series])
+    _add_cache(add(add(series, "c:tx"), "c:strRef"), f"{SHEET}!$B$1", "c:strCache", [chart.series])
     add_fill(add(series, "c:spPr"), chart.bars[-1].fill)
     add_value(series, "c:invertIfNegative", False)
     for index, bar in enumerate(chart.bars):
@@ -80,9 +57,9 @@ def _add_bars(plot: etree._Element, chart: Chart, writing: Writing) -> None:
         add_fill(add(point, "c:spPr"), bar.fill)
     _add_labels(series, chart, writing)
     last = len(chart.bars) + 1
-    _add_cache(add(add(series, "c:cat"), "c:strRef"), f"{_SHEET}!$A$2:$A${last}", "c:strCache", [bar.label for bar in chart.bars])
+    _add_cache(add(add(series, "c:cat"), "c:strRef"), f"{SHEET}!$A$2:$A${last}", "c:strCache", [bar.label for bar in chart.bars])
     values = add(add(series, "c:val"), "c:numRef")
-    _add_cache(values, f"{_SHEET}!$B$2:$B${last}", "c:numCache", [_number(bar.value) for bar in chart.bars], chart.number_format)
+    _add_cache(values, f"{SHEET}!$B$2:$B${last}", "c:numCache", [_number(bar.value) for bar in chart.bars], chart.number_format)
     add_value(bars, "c:gapWidth", GAP_SHARE)
     add_value(bars, "c:axId", _CATEGORY_AXIS)
     add_value(bars, "c:axId", _VALUE_AXIS)

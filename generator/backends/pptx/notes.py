@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.backends.pptx.placeholders import SLIDE_NUMBER_FIELD
 from generator.backends.pptx.text import Writing
 from generator.backends.pptx.tree import add_tree
 from generator.backends.pptx.xml import add, add_text, root
 from generator.notes.model import NoteParagraph, SpeakerNotes
+from generator.theme.placeholders import SLIDE_NUMBER_FIELD
 
 _ITEM_INDENT = 171450  # EMU; where PowerPoint's own bullets in notes put the text
 

@@ -13,10 +13,9 @@ from generator.backends.pptx.shapes import add_place
 from generator.backends.pptx.text import Writing, add_paragraphs, add_text_body
 from generator.backends.pptx.xml import add, add_text
 from generator.scene.model import PlaceholderText
+from generator.theme.placeholders import SLIDE_NUMBER_FIELD
 from generator.theme.reference import LayoutPlaceholder
 from generator.units import EmuRect
-
-SLIDE_NUMBER_FIELD = "{5C0E1A2B-9B0D-4F35-8A4E-2F6D0C7B9E10}"
 
 Naming = Mapping[str, object]
 

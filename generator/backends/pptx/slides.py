@@ -21,7 +21,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
-from generator.backends.pptx.charts import chart_space, workbook
+from generator.backends.pptx.charts import chart_space
 from generator.backends.pptx.notes import notes_slide
 from generator.backends.pptx.placeholders import add_footer, add_mark, add_placeholder, add_slide_number, add_stray_text
 from generator.backends.pptx.shapes import (
@@ -40,6 +40,7 @@ from generator.backends.pptx.shapes import (
 from generator.backends.pptx.tables import add_table
 from generator.backends.pptx.text import Writing, add_color, writing_in
 from generator.backends.pptx.tree import add_tree
+from generator.backends.pptx.workbook import workbook
 from generator.backends.pptx.xml import NAMESPACES, add, root
 from generator.scene.model import (
     Box,
@@ -90,7 +91,6 @@ class Bindings:
 
     stock: Stock
     locale: str
-    epoch: int
     notes_master: Part
 
 
@@ -240,7 +240,7 @@ class _Sheet:
         name = stock.next_name("/ppt/charts/chart{}.xml")
         part: XmlPart = ChartPart(name, CT.DML_CHART, stock.package, as_payload(chart_space(chart, self.writing)))
         sheet_name = stock.next_name("/ppt/embeddings/Microsoft_Excel_Sheet{}.xlsx")
-        part.relate_to(EmbeddedXlsxPart(sheet_name, CT.SML_SHEET, stock.package, workbook(chart, self.shared.epoch)), RT.PACKAGE)
+        part.relate_to(EmbeddedXlsxPart(sheet_name, CT.SML_SHEET, stock.package, workbook(chart)), RT.PACKAGE)
         return str(self.part.relate_to(part, RT.CHART))
 
 
