@@ -23,6 +23,7 @@ from generator.theme.placeholders import (
     LAYOUT_ROLES,
     NUMBER,
     PLACEHOLDER_TYPE,
+    SLIDE_NUMBER_FIELD,
     SOURCE,
     SUBTITLE,
     TABLE,
@@ -34,7 +35,6 @@ from generator.theme.placeholders import (
 from generator.units import EmuRect, Rect, emu
 
 STATEMENT_SIZE = 36.0
-SLIDE_NUMBER_FIELD = "{5C0E1A2B-9B0D-4F35-8A4E-2F6D0C7B9E10}"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

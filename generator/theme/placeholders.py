@@ -42,6 +42,9 @@ PLACEHOLDER_TYPE: Mapping[str, str] = {
     NUMBER: "sldNum",
 }
 
+SLIDE_NUMBER_FIELD = "{5C0E1A2B-9B0D-4F35-8A4E-2F6D0C7B9E10}"
+"""The GUID of slide-number fields; any will do, as long as it is always the same."""
+
 _FURNITURE = (FOOTER, NUMBER)
 
 LAYOUT_ROLES: Mapping[str, tuple[str, ...]] = {
