@@ -5,13 +5,12 @@ What is said comes from the content, how it is said from the template; a faulty 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.content.localize import Localizer
 from generator.content.model import Content
-from generator.diagnostics import Diagnostic, Diagnostics, error, warning
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from generator.notes.context import NoteContext, note_contexts
 from generator.notes.markdown import read_markdown
 from generator.notes.model import SpeakerNotes
@@ -23,8 +22,6 @@ from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from generator.notes.sandbox import ReadText
-
-_WHITESPACE = re.compile(r"\s+")
 
 
 Notes = Mapping[str, SpeakerNotes]
@@ -59,7 +56,8 @@ def render_template(
 
     environment = NotesEnvironment(read_text)
     notes: dict[str, SpeakerNotes] = {}
-    findings: dict[Diagnostic, None] = {}  # one fault in the template is told once, not for every slide
+    faults: dict[Span, Diagnostic] = {}  # a line of the template is told once, not for every slide
+    findings: list[Diagnostic] = []
     try:
         template = environment.compile_text(template_text, template_path)
     except Exception as fault:  # a template can fail in any way; each becomes a finding
@@ -68,18 +66,19 @@ def render_template(
         try:
             text = environment.render(template, context)
         except Exception as fault:  # as above
-            findings[finding(fault, template_path)] = None
+            told = finding(fault, template_path)
+            faults.setdefault(told.span, told)
             continue
         seconds = spoken_seconds(_said(context, text))
         notes[planned.slide.id] = SpeakerNotes(read_markdown(text), seconds)
-        findings |= dict.fromkeys(_check_time(planned, seconds, plan.locale))
-    return notes, tuple(findings)
+        findings += _check_time(planned, seconds, plan.locale)
+    return notes, (*faults.values(), *findings)
 
 
 def _said(context: NoteContext, text: str) -> list[str]:
     """Of what could be said, what this template lets the speaker say."""
-    rendered = _WHITESPACE.sub(" ", text)
-    return [words for words in context.spoken if _WHITESPACE.sub(" ", words).strip() in rendered]
+    rendered = " ".join(text.split())
+    return [words for words in context.spoken if " ".join(words.split()) in rendered]
 
 
 def _check_time(planned: PlannedSlide, seconds: int, locale: str) -> Diagnostics:

@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_
 from generator.notes.context import NoteContext
 
 TEMPLATES = "templates/"
-MAX_ROUNDS = 20_000  # of all loops, macros and blocks for one slide; ours take some twenty
+MAX_ROUNDS = 20_000  # of all loops and macros for one slide; ours take some twenty
 MAX_LENGTH = 100_000  # characters that one operation or one slide's notes may have
 
 VARIABLES = tuple(field.name for field in fields(NoteContext))
@@ -51,6 +51,8 @@ class KnownNames(StrictUndefined):
         name, owner = str(self._undefined_name), self._undefined_obj
         if owner is missing:
             return f'there is no variable "{name}"\n{nearest_name(name, VARIABLES)}'
+        if isinstance(owner, tuple):
+            return f"there is no item {name} in this list\nit has {len(owner)}; ask first: {{% if … %}}"
         known = getattr(type(owner), "__slots__", ())
         return f'there is no "{name}" here, in a {type(owner).__name__}\n{nearest_name(name, known)}'
 
@@ -102,9 +104,9 @@ class NotesEnvironment(ImmutableSandboxedEnvironment):
         return "".join(parts)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Have every loop, macro and block count its rounds."""
+        """Have every loop and macro count its rounds; Python's own recursion limit stops blocks and includes without end."""
         template = super()._parse(source, name, filename)
-        counted: list[Any] = [template, *template.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block))]
+        counted: list[Any] = [*template.find_all((nodes.For, nodes.Macro))]
         for node in counted:
             count = nodes.Filter(nodes.Const(0), _TICK, [], [], None, None, lineno=node.lineno)
             node.body.insert(0, nodes.ExprStmt(count, lineno=node.lineno).set_environment(self))
