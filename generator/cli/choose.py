@@ -6,9 +6,9 @@ A name that does not exist is wrong usage, told with the nearest one that does.
 from __future__ import annotations
 
 from generator.cli.arguments import UsageError
-from generator.content.load import AUDIENCES
 from generator.content.model import Content, Deck
 from generator.diagnostics import nearest_name
+from generator.plan.audience import audience_names
 from generator.workspace import Workspace
 
 
@@ -30,10 +30,6 @@ def choose_audiences(workspace: Workspace, deck: Deck, names: tuple[str, ...], i
 def choose_locales(deck: Deck, names: tuple[str, ...]) -> tuple[str, ...]:
     """Those that were named, or all of the deck's."""
     return tuple(_known(f'language of "{deck.id}"', name, deck.locales) for name in names) or deck.locales
-
-
-def audience_names(workspace: Workspace) -> tuple[str, ...]:
-    return tuple(folder.rpartition("/")[2] for folder in workspace.folders(AUDIENCES))
 
 
 def _known(kind: str, name: str, names: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.cli.model import Lint
 from generator.cli.project import find_project
 from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
+from generator.content.accept import accept_translations
 from generator.content.load import load_content
 from generator.diagnostics import Diagnostics, has_errors, in_reading_order
 from generator.workspace import Workspace
@@ -27,25 +28,21 @@ def lint(command: Lint) -> int:
 
 
 def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagnostics:
-    from generator.cli.choose import audience_names, choose_audiences, choose_deck, choose_locales
+    from generator.cli.choose import choose_audiences, choose_deck, choose_locales
     from generator.pipeline import BuildRequest, lint_project
 
     decks = [choose_deck(content, command.deck)] if command.deck else [content.decks[name] for name in sorted(content.decks)]
-    audiences = command.audiences or audience_names(workspace)
     requests = [
         BuildRequest(deck.id, locale, audience)
         for deck in decks
-        for audience in choose_audiences(workspace, deck, audiences, is_for_all=False)
+        for audience in choose_audiences(workspace, deck, command.audiences, is_for_all=not command.audiences)
         for locale in choose_locales(deck, command.locales)
     ]
     return lint_project(workspace, content, requests)
 
 
 def _accept_translations(command: Lint, workspace: Workspace) -> int:
-    from generator.content.translations import accept_translations
-
-    findings = accept_translations(workspace)
-    return _report(command, findings)
+    return _report(command, accept_translations(workspace))
 
 
 def _report(command: Lint, findings: Diagnostics) -> int:

@@ -1,0 +1,149 @@
+"""Who may import whom: the exact table of docs/architecture.md. A wrong arrow fails with its file and line.
+
+Rows stand in the order of the pipeline, and every arrow points upwards in this table, so there can be no cycle.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ROOT / "generator"
+
+# package or module: what of ours it may import.
+ARROWS: dict[str, str] = {
+    "units": "",
+    "diagnostics": "",
+    "archive": "",
+    "text": "",
+    "source": "diagnostics",
+    "workspace": "diagnostics",
+    "content": "diagnostics source workspace",
+    "theme": "archive diagnostics source units workspace",
+    "plan": "content diagnostics source workspace",
+    "notes": "content diagnostics plan text workspace",
+    "graph": "content diagnostics text theme",
+    "layout": "diagnostics graph units",
+    "scene": "content diagnostics graph layout notes plan source text theme units",
+    "backends": "archive notes scene text theme units",
+    "lint": "diagnostics scene theme units",
+    "pipeline": "backends content diagnostics graph layout lint notes plan scene theme workspace",
+    "cli": "content diagnostics pipeline plan workspace",
+    "__main__": "cli",
+}
+# What is not ours and not Python's, and the one place that knows it.
+HOMES: dict[str, str] = {
+    "pptx": "backends/pptx",
+    "lxml": "backends/pptx",
+    "yaml": "source/parse.py",
+    "jinja2": "notes/sandbox.py",
+    "pygraphviz": "layout/engine.py",
+    "graphviz": "graph/dot.py",
+}
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import statement: in which file and line, of which module."""
+
+    path: Path
+    line: int
+    module: str
+
+    @property
+    def importer(self) -> str:
+        return self.path.relative_to(PROGRAM).with_suffix("").parts[0]
+
+    @property
+    def imported(self) -> str:
+        """The package of ours, empty for the top one, which only holds the version."""
+        return [*self.module.split("."), ""][1]
+
+    @property
+    def is_ours(self) -> bool:
+        return self.module.partition(".")[0] == PROGRAM.name
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(ROOT)}:{self.line}: imports {self.module}"
+
+
+def imports() -> Iterator[Import]:
+    for path in sorted(PROGRAM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for module in _modules(node, path):
+                yield Import(path, node.lineno, module)  # type: ignore[attr-defined]
+
+
+def _modules(node: ast.AST, path: Path) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [name.name for name in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, f"{path.relative_to(ROOT)}:{node.lineno}: a relative import; write generator.…"
+        module = node.module or ""
+        # `from generator import units` names a package of ours, `from generator import __version__` does not.
+        return [f"{module}.{name.name}" for name in node.names] if module == PROGRAM.name else [module]
+    return []
+
+
+def _is_arrow(found: Import) -> bool:
+    return found.is_ours and found.imported in ARROWS and found.imported != found.importer
+
+
+def test_every_import_is_in_the_table() -> None:
+    wrong = [found for found in imports() if _is_arrow(found) and found.imported not in ARROWS[found.importer].split()]
+    assert not wrong, "\n".join(f"{found}, but {found.importer} may not import {found.imported}" for found in wrong)
+
+
+def test_every_arrow_of_the_table_is_used() -> None:
+    used = {(found.importer, found.imported) for found in imports() if _is_arrow(found)}
+    table = {(importer, imported) for importer, names in ARROWS.items() for imported in names.split()}
+    assert table - used == set(), "take them out of the table and of docs/architecture.md"
+
+
+def test_all_arrows_point_one_way() -> None:
+    order = list(ARROWS)
+    for importer, names in ARROWS.items():
+        later = [name for name in names.split() if order.index(name) >= order.index(importer)]
+        assert not later, f"{importer} stands before {', '.join(later)}"
+
+
+def test_every_package_has_its_row() -> None:
+    present = {path.stem for path in PROGRAM.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert present - {"__init__"} == set(ARROWS)
+
+
+def test_third_party_packages_stay_at_home() -> None:
+    strangers = [
+        found for found in imports() if not found.is_ours and found.module.partition(".")[0] not in sys.stdlib_module_names
+    ]
+    wrong = [found for found in strangers if not _is_at_home(found)]
+    assert not wrong, "\n".join(f"{found}, whose home is {HOMES.get(found.module.partition('.')[0], 'nowhere')}" for found in wrong)
+    assert {found.module.partition(".")[0] for found in strangers} == set(HOMES)
+
+
+def _is_at_home(found: Import) -> bool:
+    home = HOMES.get(found.module.partition(".")[0])
+    return home is not None and found.path.relative_to(PROGRAM).as_posix().startswith(home)
+
+
+def test_the_table_of_the_architecture_paper_is_this_one() -> None:
+    paper = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = {f"| `{importer}` | {', '.join(names.split()) or '–'} |" for importer, names in ARROWS.items()}
+    homes = {f"| `{name}` | `generator/{home}` |" for name, home in HOMES.items()}
+    missing = [row for row in sorted(rows | homes) if row not in paper.splitlines()]
+    assert not missing, "docs/architecture.md lacks these rows:\n" + "\n".join(missing)
+
+
+def test_the_paper_names_every_verb_of_the_pipeline() -> None:
+    paper = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    tree = ast.parse((PROGRAM / "pipeline.py").read_text(encoding="utf-8"))
+    sources = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module != "generator.diagnostics"]
+    verbs = {
+        name.name for node in sources if (node.module or "").startswith("generator.") for name in node.names if name.name.islower()
+    }
+    assert verbs
+    assert {verb for verb in verbs if f"`{verb}`" not in paper} == set()
