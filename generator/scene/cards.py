@@ -22,7 +22,7 @@ LOW_ROOM = 260.0
 AFTER_MARK = 20.0
 AFTER_TITLE = 8.0
 RADIUS = 8.0
-LEAST_SHARE = 0.8  # of the room, that cards fill even when their texts are short
+LEAST_SHARE = 0.92  # of the room, that cards fill even when their texts are short
 
 
 @dataclass(frozen=True, slots=True)

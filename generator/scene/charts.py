@@ -59,8 +59,8 @@ def _chart(content: ChartContent, frame: Rect, sheet: Sheet) -> Chart:
 def _bar(bar: Bar, content: ChartContent, setting: Setting) -> ChartBar:
     value = setting.localizer.value(bar.fact, bar.key)
     stands_out = bar.is_emphasised or not any(other.is_emphasised for other in content.bars)
-    role = setting.theme.roles["virtualization" if stands_out else "libraries"]
-    return ChartBar(setting.say(bar.label), float(value), format_value(value), role.fill, is_strong=bar.is_emphasised)
+    fill = setting.theme.roles["virtualization"].fill if stands_out else setting.theme.colors["quiet"]
+    return ChartBar(setting.say(bar.label), float(value), format_value(value), fill, is_strong=bar.is_emphasised)
 
 
 def _number_format(bars: tuple[ChartBar, ...], unit: str) -> str:

@@ -21,7 +21,7 @@ from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
 from generator.scene.diagram import compose_diagram
 from generator.scene.frontmatter import compose_agenda, compose_sources, compose_statement, compose_title
-from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText
+from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.steps import compose_steps
 from generator.scene.tables import compose_table
@@ -114,9 +114,7 @@ def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Pla
     words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
     size, findings = common_size([words], frame, largest, smallest)
     color = theme.colors["backdrop_text" if is_title else "ink"]
-    line = paragraph(words.text, Style(size, color, is_strong=True))
-    inherited = replace(line, size=None, color=None, runs=tuple(replace(run, color=None) for run in line.runs))
-    text = body([inherited if size == largest else line])
+    text = body([paragraph(words.text, Style(size, color, is_strong=True))], VAlign.BOTTOM)
     return PlaceholderText("title", text, EmuRect.from_points(frame), slide.headline.span), findings
 
 

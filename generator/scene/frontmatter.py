@@ -8,7 +8,7 @@ from generator.content.model import Source, Text
 from generator.diagnostics import Diagnostics, error
 from generator.plan.model import PlannedSection
 from generator.scene.cards import compose_cards
-from generator.scene.model import Box, Group, Item, Label, Paragraph, PlaceholderText, Run, VAlign
+from generator.scene.model import Box, Group, HAlign, Item, Label, Paragraph, PlaceholderText, Run, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.words import Style, Words, body, common_size, paragraph
 from generator.text.fit import text_height
@@ -59,22 +59,22 @@ def compose_agenda(sheet: Sheet) -> Parts:
 
 def _agenda_row(number: int, section: PlannedSection, frame: Rect, sheet: Sheet) -> Item:
     setting, theme = sheet.setting, sheet.setting.theme
-    is_here = any(slide.number == sheet.planned.number for slide in section.slides)
     minutes = max(1, round(sum(slide.seconds for slide in section.slides) / 60))
     accent = theme.roles["application"].accent
     lead = theme.type.lead
     ink, muted, height = theme.colors["ink"], theme.colors["muted"], frame.height
     middle = Rect(frame.x + NUMBER_WIDTH, frame.y, frame.width - NUMBER_WIDTH - TIME_WIDTH, height)
     time = setting.word("minutes-short", minutes=minutes)
+    last = Rect(frame.right - TIME_WIDTH, frame.y, TIME_WIDTH, height)
     parts = (
         ("number", Rect(frame.x, frame.y, NUMBER_WIDTH, height), f"{number}", Style(lead, accent, is_strong=True)),
-        ("title", middle, section.title, Style(lead, ink, is_strong=is_here)),
-        ("minutes", Rect(frame.right - TIME_WIDTH, frame.y, TIME_WIDTH, height), time, Style(theme.type.body, muted)),
+        ("title", middle, section.title, Style(lead, ink)),
+        ("minutes", last, time, Style(theme.type.body, muted, align=HAlign.RIGHT)),
     )
     name = f"agenda-{number}"
     panel = Box(f"{name}/panel", EmuRect.from_points(frame), "roundRect", theme.colors["surface"], None, emu(RADIUS))
     labels = [
-        Label(f"{name}/{part}", EmuRect.from_points(place), body([paragraph(words, style)], VAlign.MIDDLE, (20, 0, 12, 0)))
+        Label(f"{name}/{part}", EmuRect.from_points(place), body([paragraph(words, style)], VAlign.MIDDLE, (20, 0, 20, 0)))
         for part, place, words, style in parts
     ]
     return Group(name, EmuRect.from_points(frame), (panel, *labels), f"{number}. {section.title}")

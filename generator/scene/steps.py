@@ -15,7 +15,6 @@ from generator.units import EmuRect, Rect, emu
 
 ARROW_HEIGHT = 96.0
 GAP = 12.0
-OVERLAP = 6.0
 PADDING = 16.0
 RADIUS = 6.0
 LEAST_SHARE = 0.6  # of the room, that the texts' boxes fill even when the texts are short
@@ -25,19 +24,19 @@ POINT = 16.0  # how far an arrow's point reaches
 def compose_steps(sheet: Sheet) -> Parts:
     """Arrows of equal width in the colours of their roles; texts of one size in equal boxes."""
     steps, setting, area = sheet.planned.slide.steps, sheet.setting, sheet.area
-    width = (area.width - OVERLAP * (len(steps) - 1)) / len(steps)
+    width = (area.width - GAP * (len(steps) - 1)) / len(steps)
     kinds = setting.theme.type
     title_room = Rect(0, 0, width - 2 * POINT - 6, ARROW_HEIGHT - 12)
     titles = [Words(setting.say(step.title), step.span, is_strong=True) for step in steps]
     title, title_findings = _title_size(titles, title_room, (kinds.body + 2, kinds.label_min))
-    room = Rect(0, 0, width - GAP - 2 * PADDING, area.height - ARROW_HEIGHT - GAP - 2 * PADDING)
+    room = Rect(0, 0, width - 2 * PADDING, area.height - ARROW_HEIGHT - GAP - 2 * PADDING)
     texts = [Words(setting.say(step.text), step.span) for step in steps]
     text, findings = common_size(texts, room, kinds.lead - 2, kinds.body)
     needed = max(text_height(words.text, room.width, text) for words in texts)
     area = replace(area, height=area.height - room.height + max(needed, room.height * LEAST_SHARE))
     items: list[Item] = []
     for index, step in enumerate(steps):
-        left = area.x + index * (width + OVERLAP)
+        left = area.x + index * (width + GAP)
         items += _step(f"step-{index + 1}", step, (Rect(left, area.y, width, area.height), title, text), (setting, index))
     return Parts(tuple(items), diagnostics=title_findings + findings)
 
@@ -57,7 +56,7 @@ def _step(name: str, step: Step, place: tuple[Rect, float, float], context: tupl
     role = theme.roles["hardware" if step.role in ("neutral", "control") else step.role]
     arrow = Rect(frame.x, frame.y, frame.width, ARROW_HEIGHT)
     words = body([paragraph(setting.say(step.title), Style(title, role.text, is_strong=True, align=HAlign.CENTER))], VAlign.MIDDLE)
-    below = Rect(frame.x, frame.y + ARROW_HEIGHT + GAP, frame.width - GAP, frame.height - ARROW_HEIGHT - GAP)
+    below = Rect(frame.x, frame.y + ARROW_HEIGHT + GAP, frame.width, frame.height - ARROW_HEIGHT - GAP)
     said = body(
         [paragraph(setting.say(step.text), Style(text, theme.colors["ink"]))], VAlign.TOP, (PADDING, PADDING, PADDING, PADDING)
     )

@@ -22,7 +22,19 @@ from generator.workspace import Workspace
 
 THEMES = "templates/themes"
 SCHEME = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-COLORS = ("ink", "paper", "surface", "muted", "rule", "emphasis", "boundary", "backdrop", "backdrop_text", "backdrop_muted")
+COLORS = (
+    "ink",
+    "paper",
+    "quiet",
+    "surface",
+    "muted",
+    "rule",
+    "emphasis",
+    "boundary",
+    "backdrop",
+    "backdrop_text",
+    "backdrop_muted",
+)
 ROLES = ("hardware", "host-os", "virtualization", "guest-os", "libraries", "application", "control", "neutral")
 SIZES = ("display", "headline", "headline_min", "lead", "body", "label", "label_min", "small", "source", "footer", "big_number")
 AREAS = ("slide", "title", "body", "source", "footer", "number")

@@ -86,7 +86,7 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """All tokens. `slots` are the RGB of the OOXML colour scheme (dk1 lt1 dk2 lt2 accent1-6 hlink folHlink); `colors` by name (ink,
-    paper, surface, muted, rule, emphasis, boundary, backdrop, backdrop_text, backdrop_muted); `roles` by content role.
+    paper, surface, muted, rule, quiet, emphasis, boundary, backdrop, backdrop_text, backdrop_muted); `roles` by content role.
     """
 
     id: str

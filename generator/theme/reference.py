@@ -6,7 +6,7 @@ Looks at the package itself, without python-pptx, which opens broken and hostile
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
@@ -26,9 +26,25 @@ _OTHER_KINDS = {
     "presentationml.slideshow": "a PowerPoint show (.ppsx)",
     "macroEnabled": "a file with macros",
 }
+_TITLE_TYPES = ("title", "ctrTitle")
 _FURNITURE_TYPES = ("dt", "ftr", "sldNum")
+_TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 _MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
-_Place = tuple[int, int, int, int]
+
+ThemeColor = tuple[str, int | None, int | None]
+"""A slot of the theme with its luminance modifiers: `("tx2", 75000, 25000)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """What text inherits: its size in points and its colour; None where a file does not say, or says it not as a theme colour."""
+
+    size: float | None = None
+    color: ThemeColor | None = None
+
+    def over(self, other: TextLook) -> TextLook:
+        """This look, completed by the one it inherits from."""
+        return TextLook(self.size if self.size is not None else other.size, self.color or other.color)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class LayoutPlaceholder:
     idx: int
     name: str
     frame: EmuRect
+    look: TextLook = TextLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,11 @@ class ReferenceLayout:
     part: str
     placeholders: tuple[LayoutPlaceholder, ...]
     background: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the file has a layout of our name; else the kind makes do with another."""
+        return self.name.strip().casefold() == self.kind.casefold()
 
     def placeholder(self, role: str) -> LayoutPlaceholder | None:
         return next((item for item in self.placeholders if item.role == role), None)
@@ -65,28 +87,43 @@ class ReferenceDeck:
     layouts: Mapping[str, ReferenceLayout]
 
     def frames(self, grid: Grid) -> Mapping[tuple[str, str], Rect]:
-        """Where text of each (layout, role) goes, in points: the deck's placeholder, or our standard place where it has none."""
-        own = {(layout.kind, item.role): item.frame.to_points() for layout in self.layouts.values() for item in layout.placeholders}
+        """Where text of each (layout, role) goes, in points: the deck's placeholder, or our standard place where it has none.
+
+        A layout that only stands in was not made for what we put on it, so that its places might overlap ours.
+        """
+        named = [layout for layout in self.layouts.values() if layout.is_named]
+        own = {(layout.kind, item.role): item.frame.to_points() for layout in named for item in layout.placeholders}
         return {**standard_frames(grid), **own}
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """A placeholder as a file has it; `frame` is None where it inherits its place."""
+
+    type: str
+    idx: int
+    name: str
+    frame: EmuRect | None
+    look: TextLook
+
+
+@dataclass(frozen=True, slots=True)
 class _FoundLayout:
-    """A layout as the file has it. `places` are its placeholders as (type, idx, name, frame)."""
+    """A layout as the file has it, its placeholders with the places they inherit."""
 
     name: str
     part: str
     type: str
-    places: tuple[tuple[str, int, str, EmuRect], ...]
+    placeholders: tuple[_Found, ...]
     background: str
 
     @property
     def has_title(self) -> bool:
-        return any(type_ in ("title", "ctrTitle") for type_, *_ in self.places)
+        return any(item.type in _TITLE_TYPES for item in self.placeholders)
 
     @property
     def other_count(self) -> int:
-        return sum(type_ not in ("title", "ctrTitle", *_FURNITURE_TYPES) for type_, *_ in self.places)
+        return sum(item.type not in (*_TITLE_TYPES, *_FURNITURE_TYPES) for item in self.placeholders)
 
 
 def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, Diagnostics]:
@@ -144,10 +181,11 @@ def _found_layouts(package: OfficePackage, main: str) -> Iterator[_FoundLayout]:
     masters = _listed(package, main, root.iterfind(f"{_P}sldMasterIdLst/{_P}sldMasterId"))
     for master in masters:
         master_root = package.xml(master)
-        master_places = {type_: place for type_, _, _, place in _placeholders(master_root, master) if place}
+        inherited = {item.type: item for item in _placeholders(master_root, master)}
+        styles = {type_: _style_look(master_root, type_) for type_ in {*_MASTER_TYPE.values(), "body"}}
         background = _background(master_root)
         for part in _listed(package, master, master_root.iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId")):
-            yield _found_layout(package.xml(part), part, master_places, background)
+            yield _found_layout(package.xml(part), part, (inherited, styles), background)
 
 
 def _listed(package: OfficePackage, owner: str, ids: Iterator[ElementTree.Element]) -> Iterator[str]:
@@ -162,25 +200,53 @@ def _listed(package: OfficePackage, owner: str, ids: Iterator[ElementTree.Elemen
 
 
 def _found_layout(
-    root: ElementTree.Element, part: str, master_places: Mapping[str, EmuRect], master_background: str
+    root: ElementTree.Element, part: str, master: tuple[Mapping[str, _Found], Mapping[str, TextLook]], master_background: str
 ) -> _FoundLayout:
+    """`master` is its placeholders and its text styles, both by type, which the layout's inherit from."""
     slide = root.find(f"{_P}cSld")
     name = slide.get("name", "") if slide is not None else ""
-    places = []
-    for type_, idx, placeholder_name, own in _placeholders(root, part):
-        frame = own or master_places.get(_MASTER_TYPE.get(type_, "body"))
-        if frame is not None:
-            places.append((type_, idx, placeholder_name, frame))
-    return _FoundLayout(name, part, root.get("type", ""), tuple(places), _background(root) or master_background)
+    inherited, styles = master
+    completed = []
+    for own in _placeholders(root, part):
+        type_ = _MASTER_TYPE.get(own.type, "body")
+        parent = inherited.get(type_, _Found(type_, 0, "", None, TextLook()))
+        look = own.look.over(parent.look).over(styles[type_])
+        completed.append(replace(own, frame=own.frame or parent.frame, look=look))
+    return _FoundLayout(name, part, root.get("type", ""), tuple(completed), _background(root) or master_background)
 
 
-def _placeholders(root: ElementTree.Element, part: str) -> Iterator[tuple[str, int, str, EmuRect | None]]:
+def _style_look(master: ElementTree.Element, type_: str) -> TextLook:
+    """The master's text style for titles, for bodies, for the rest."""
+    return _level_look(master.find(f"{_P}txStyles/{_P}{_TEXT_STYLE.get(type_, 'otherStyle')}"))
+
+
+def _level_look(style: ElementTree.Element | None) -> TextLook:
+    """Of the first level, which is all we use."""
+    look = None if style is None else style.find(f"{_A}lvl1pPr/{_A}defRPr")
+    if look is None:
+        return TextLook()
+    size = look.get("sz", "")
+    color = look.find(f"{_A}solidFill/{_A}schemeClr")
+    return TextLook(int(size) / 100 if size.isdecimal() else None, None if color is None else _theme_color(color))
+
+
+def _theme_color(color: ElementTree.Element) -> ThemeColor | None:
+    """None for a colour modified in ways that ours never are."""
+    modifiers = {child.tag.removeprefix(_A): child.get("val", "") for child in color}
+    if not modifiers.keys() <= {"lumMod", "lumOff"} or not all(value.isdecimal() for value in modifiers.values()):
+        return None
+    lum_mod, lum_off = (int(modifiers[name]) if name in modifiers else None for name in ("lumMod", "lumOff"))
+    return color.get("val", ""), lum_mod, lum_off
+
+
+def _placeholders(root: ElementTree.Element, part: str) -> Iterator[_Found]:
     for shape in root.iter(f"{_P}sp"):
         mark = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
         label = shape.find(f"{_P}nvSpPr/{_P}cNvPr")
         if mark is not None and label is not None:
             idx = _whole(mark, "idx", part) if mark.get("idx") else 0
-            yield mark.get("type", "obj"), idx, label.get("name", ""), _own_frame(shape, part)
+            look = _level_look(shape.find(f"{_P}txBody/{_A}lstStyle"))
+            yield _Found(mark.get("type", "obj"), idx, label.get("name", ""), _own_frame(shape, part), look)
 
 
 def _own_frame(shape: ElementTree.Element, part: str) -> EmuRect | None:
@@ -220,17 +286,17 @@ def _layout_for(kind: str, titled: list[_FoundLayout]) -> ReferenceLayout:
 
 def _roles(layout: _FoundLayout, kind: str) -> Iterator[LayoutPlaceholder]:
     """Which placeholder serves which role of a kind: by its name where it has ours, else by its type."""
-    free = list(layout.places)
+    free = [item for item in layout.placeholders if item.frame is not None]
     for role in LAYOUT_ROLES[kind]:
-        match = next((place for place in free if _serves(place[0], place[2], role)), None)
-        if match is not None:
+        match = next((item for item in free if _serves(item.type, item.name, role)), None)
+        if match is not None and match.frame is not None:
             free.remove(match)
-            yield LayoutPlaceholder(role, *match)
+            yield LayoutPlaceholder(role, match.type, match.idx, match.name, match.frame, match.look)
 
 
 def _serves(type_: str, name: str, role: str) -> bool:
     if role == TITLE:
-        return type_ in ("title", "ctrTitle")
+        return type_ in _TITLE_TYPES
     if role in (SUBTITLE, FOOTER, NUMBER) or PLACEHOLDER_TYPE[role] != "body":
         return type_ == PLACEHOLDER_TYPE[role]
     has_our_name = name.strip().casefold() == role
@@ -238,7 +304,7 @@ def _serves(type_: str, name: str, role: str) -> bool:
 
 
 def _fallback_findings(layouts: Mapping[str, ReferenceLayout], span: Span) -> Iterator[Diagnostic]:
-    strays = [layout for layout in layouts.values() if layout.name.strip().casefold() != layout.kind.casefold()]
+    strays = [layout for layout in layouts.values() if not layout.is_named]
     for name in dict.fromkeys(layout.name for layout in strays):
         kinds = ", ".join(f'"{layout.kind}"' for layout in strays if layout.name == name)
         message = f'no slide layout named {kinds}; such slides use the layout "{name}"'
