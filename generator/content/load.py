@@ -11,11 +11,11 @@ from typing import Any
 
 from generator.content import schema
 from generator.content.model import Content, Deck, Diagram, Slide
-from generator.content.references import Known, check_elements, check_mentions, check_quotes
+from generator.content.references import Known, check_elements, check_ids, check_listed_once, check_mentions, check_quotes
 from generator.content.rows import check_rows
 from generator.content.translations import LOCK, check_languages, find_stale
 from generator.content.words import AuthoredText
-from generator.diagnostics import Diagnostic, Diagnostics, Span, in_reading_order, nearest_name
+from generator.diagnostics import Diagnostic, Diagnostics, Span, has_errors, in_reading_order, nearest_name
 from generator.source.model import Node
 from generator.source.parse import parse_yaml
 from generator.source.shapes import Reading, Shape, is_id
@@ -36,16 +36,18 @@ _FACT_FILES: dict[str, Shape[Any]] = {
     "article": schema.ARTICLE_FILE,
 }
 _STRING_FILES: dict[str, Shape[Any]] = {"strings": schema.STRINGS_FILE, "glossary": schema.GLOSSARY_FILE}
+# The kinds of names that they declare.
+_NAMED_IN = {"facts": frozenset({"fact"}), "sources": frozenset({"source"}), "article": frozenset({"claim", "section"})}
 
 
 def load_content(workspace: Workspace) -> tuple[Content, Diagnostics]:
     """What `content/` says; faulty parts are left out, each with a finding."""
     project = _read_project(workspace)
     content, reading = project.content(), project.reading
-    known = Known(content, reading.declared)
+    known = Known(content, reading.declared, project.unread)
     reading.findings += check_mentions(reading.mentions, known)
     reading.findings += check_quotes(project.texts(), known)
-    reading.findings += check_languages(project.texts(), content)
+    reading.findings += check_languages(project.texts(), content, are_all_decks_known=known.names("deck") == content.decks.keys())
     reading.findings += find_stale(project.texts(), project.lock)
     return content, in_reading_order(project.findings + reading.findings)
 
@@ -74,6 +76,7 @@ class _Project:
     variants: dict[tuple[str, str], Slide] = field(default_factory=dict)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     lock: str = ""
+    unread: frozenset[str] = frozenset()  # kinds of names of which some may stand in a file that could not be read
 
     def read_all(self) -> None:
         for folder in self.workspace.folders(AUDIENCES):
@@ -115,20 +118,26 @@ class _Project:
         self.findings += found
         node, faults = parse_yaml(text, path) if text is not None else (None, ())
         self.findings += faults
+        if text is not None and node is None and not has_errors(faults):
+            self.reading.fault("LD112", Span(path), "this file is empty", "write something in it, or delete it")
         return node, (None if node is None else shape.read(node, self.reading))
 
     def _read_table(self, path: str, shapes: dict[str, Shape[Any]]) -> None:
         """One of the files whose names are fixed, because each has a form of its own."""
         name = PurePosixPath(path).stem
         if name not in shapes:
-            self.reading.fault("LD110", Span(path), "this file is not known here", nearest_name(name, shapes))
+            self.reading.fault("LD113", Span(path), "this file is not known here", nearest_name(name, shapes))
             return
         value = self._read(path, shapes[name])[1]
-        if value is not None:
+        if value is None:
+            self.unread |= _NAMED_IN.get(name, frozenset())
+        else:
             self.tables[name] = value
 
     def _read_slides(self, path: str) -> None:
         value = self._read(path, schema.SLIDES_FILE)[1]
+        if value is None:
+            self.unread |= {"slide"}
         for draft in (value or {}).get("slides", {}).values():
             self.slides[draft.slide.id] = draft.slide
             for audience, slide in draft.variants.items():
@@ -137,20 +146,23 @@ class _Project:
     def _read_diagram(self, path: str) -> None:
         name, start = PurePosixPath(path).stem, len(self.reading.mentions)
         node, values = self._read(path, schema.DIAGRAM_FILE)
-        if node is None or not self._declare("diagram", name, path):
+        if not self._declare("diagram", name, path) or node is None:
             return
         mentions = self.reading.mentions[start:]
         if values is not None:
             diagram = schema.make_diagram(name, node.span, values)
             self.diagrams[name] = diagram
             self.reading.findings += check_elements(diagram, mentions)
+            self.reading.findings += check_ids("stack", diagram.stacks)
             self.reading.findings += check_rows(diagram)
 
     def _read_deck(self, path: str) -> None:
-        name = PurePosixPath(path).stem
+        name, start = PurePosixPath(path).stem, len(self.reading.mentions)
         node, values = self._read(path, schema.DECK_FILE)
-        if node is not None and self._declare("deck", name, path) and values is not None:
+        self.reading.findings += check_listed_once("slide", self.reading.mentions[start:])
+        if self._declare("deck", name, path) and node is not None and values is not None:
             self.decks[name] = schema.make_deck(name, node.span, values)
+            self.reading.findings += check_ids("section", values["sections"])
 
     def _declare(self, kind: str, name: str, path: str) -> bool:
         return is_id(name, Span(path), self.reading) and self.reading.declare(kind, name, Span(path))

@@ -6,11 +6,13 @@ Every finding offers the nearest name there is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.content.levels import walk
 from generator.content.localize import REFERENCE
-from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Level, Peers
+from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Level, Section, Stack
 from generator.content.schema import ICONS
 from generator.content.words import AuthoredText, Braces
 from generator.diagnostics import Diagnostic, Span, error, nearest_name
@@ -24,13 +26,21 @@ _BRACED = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All there is: what was read, and every name that was declared, by kind, also of things that are faulty."""
+    """All there is: what was read, and every name that was declared, by kind, also of things that are faulty.
+
+    `unread` are the kinds of names of which more may stand in a file that could not be read.
+    """
 
     content: Content
     declared: Mapping[str, Mapping[str, Span]]
+    unread: frozenset[str] = frozenset()
 
     def names(self, kind: str) -> set[str]:
         return {name for one in _KINDS.get(kind, (kind,)) for name in self.declared.get(one, {})}
+
+    def lacks(self, kind: str, name: str) -> bool:
+        """Whether there is surely no such thing: none was declared, and every file that could was read."""
+        return name not in self.names(kind) and self.unread.isdisjoint(_KINDS.get(kind, (kind,)))
 
 
 def check_mentions(mentions: Iterable[Mention], known: Known) -> Iterator[Diagnostic]:
@@ -40,8 +50,9 @@ def check_mentions(mentions: Iterable[Mention], known: Known) -> Iterator[Diagno
             yield from _check_value(mention.name, mention.span, known, must_be_number=True)
         elif mention.kind == "icon":
             yield from _check_icon(mention)
-        elif mention.kind not in _LOCAL and mention.name not in (names := known.names(mention.kind)):
-            yield error("LD130", mention.span, f'unknown {mention.kind} "{mention.name}"', nearest_name(mention.name, names))
+        elif mention.kind not in _LOCAL and known.lacks(mention.kind, mention.name):
+            hint = nearest_name(mention.name, known.names(mention.kind))
+            yield error("LD130", mention.span, f'unknown {mention.kind} "{mention.name}"', hint)
 
 
 def check_quotes(texts: Iterable[AuthoredText], known: Known) -> Iterator[Diagnostic]:
@@ -63,12 +74,12 @@ def check_quotes(texts: Iterable[AuthoredText], known: Known) -> Iterator[Diagno
 def _check_value(name: str, span: Span, known: Known, *, must_be_number: bool) -> Iterator[Diagnostic]:
     fact_id, _, key = name.partition(".")
     facts = known.content.facts
-    if fact_id not in known.names("fact"):
+    if known.lacks("fact", fact_id):
         yield error("LD131", span, f'unknown fact "{fact_id}"', nearest_name(fact_id, known.names("fact")))
         return
     fact = facts.get(fact_id)
     if fact is None:
-        return  # it is there but faulty, which is told at its own place
+        return  # it is there but faulty, or its file is, which is told at its own place
     if not key and len(fact.values) != 1:
         yield error("LD131", span, f'fact "{fact_id}" has {len(fact.values)} values', f"name one: {', '.join(sorted(fact.values))}")
     elif key and key not in fact.values:
@@ -84,6 +95,26 @@ def _check_icon(mention: Mention) -> Iterator[Diagnostic]:
     yield error("LD130", mention.span, f'unknown icon "{mention.name}"', nearest_name(mention.name, names))
 
 
+def check_listed_once(kind: str, mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
+    """LD124: a name of this kind that one file mentions twice, where each may stand once."""
+    first: dict[str, Span] = {}
+    for mention in (item for item in mentions if item.kind == kind):
+        if mention.name in first:
+            hint = f"the first is at {first[mention.name]}; remove one of them"
+            yield error("LD124", mention.span, f'{kind} "{mention.name}" is listed twice', hint)
+        first.setdefault(mention.name, mention.span)
+
+
+def check_ids(kind: str, items: Iterable[Section | Stack]) -> Iterator[Diagnostic]:
+    """LD124: an id that two sections of a deck, or two stacks of a diagram, have."""
+    first: dict[str, Span] = {}
+    for item in items:
+        if item.id in first:
+            hint = f"the first is at {first[item.id]}; give one another id"
+            yield error("LD124", item.span, f'{kind} "{item.id}" is there twice', hint)
+        first.setdefault(item.id, item.span)
+
+
 def check_elements(diagram: Diagram, mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
     """LD130: an element that a callout, an edge or the emphasis names and the diagram does not have."""
     names = element_names(diagram)
@@ -94,22 +125,31 @@ def check_elements(diagram: Diagram, mentions: Iterable[Mention]) -> Iterator[Di
 
 
 def element_names(diagram: Diagram) -> set[str]:
-    """Ids and paths of all elements: `guest-os`, `vm-a`, `vm-a/guest-os`."""
-    names = {item.id for item in diagram.beside.items} if diagram.beside else set()
-    for stack in diagram.stacks:
-        for level in stack.layers:
-            names |= set(_names(level, ""))
+    """What may name elements: paths and ends of paths (`vm-a/guest-os`, `guest-os`), ids of repetitions (`vm`).
+
+    An id that several stacks have outside their enclosures stands under the stack's: `left/hardware`.
+    """
+    names: set[str] = set()
+    for path, level in _elements(diagram):
+        parts = path.split("/")
+        names |= {"/".join(parts[start:]) for start in range(len(parts))}
+        repetition = parts[-1].rpartition("-")[0]
+        if repetition and isinstance(level, Enclosure):
+            names.add(repetition)
     return names
 
 
-def _names(level: Level, above: str) -> Iterator[str]:
-    match level:
-        case Peers(members=members):
-            for member in members:
-                yield from _names(member, above)
-        case Layer(id=id) | Gap(id=id):
-            yield from (id, f"{above}{id}")
-        case Enclosure(id=id, layers=layers):
-            yield from (id, f"{above}{id}")
-            for layer in layers:
-                yield from _names(layer, f"{above}{id}/")
+def _elements(diagram: Diagram) -> Iterator[tuple[str, Layer | Gap | Enclosure]]:
+    columns: list[tuple[str, tuple[Level, ...]]] = [(stack.id, stack.layers) for stack in diagram.stacks]
+    if diagram.beside:
+        columns.append((diagram.beside.id, diagram.beside.items))
+    shared = _shared_ids(levels for _, levels in columns)
+    for column, levels in columns:
+        for path, level in walk(levels):
+            yield (f"{column}/{path}" if path.partition("/")[0] in shared else path), level
+
+
+def _shared_ids(columns: Iterable[tuple[Level, ...]]) -> set[str]:
+    """Ids that stand outside every enclosure of more than one column."""
+    counts = Counter(id for levels in columns for id in {path for path, _ in walk(levels) if "/" not in path})
+    return {id for id, count in counts.items() if count > 1}

@@ -9,15 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from generator.content.localize import ANY_LOCALE
 from generator.content.model import Content, Text
 from generator.content.words import AuthoredText
-from generator.diagnostics import Diagnostic, Diagnostics, error, has_errors, warning
-
-if TYPE_CHECKING:
-    from generator.workspace import Workspace
+from generator.diagnostics import Diagnostic, error, warning
 
 LOCK = "content/translations.lock"
 _HEAD = "# Wordings accepted as each other's translation. Written by `layerdeck lint --accept-translations`; do not edit.\n"
@@ -27,8 +23,8 @@ Wording = tuple[str, str]
 """A locale and the digest of its words."""
 
 
-def check_languages(texts: Iterable[AuthoredText], content: Content) -> Iterator[Diagnostic]:
-    """LD133: a text that lacks a language some deck can be given in; LD136: a language no deck has."""
+def check_languages(texts: Iterable[AuthoredText], content: Content, *, are_all_decks_known: bool) -> Iterator[Diagnostic]:
+    """LD133: a text that lacks a language some deck can be given in; LD136: a language no deck has, if all could be read."""
     needed = tuple(dict.fromkeys(locale for deck in content.decks.values() for locale in deck.locales))
     for authored in texts:
         written = authored.text.by_locale
@@ -39,7 +35,7 @@ def check_languages(texts: Iterable[AuthoredText], content: Content) -> Iterator
                 hint = f"add {locale}: … beside {', '.join(sorted(written))}"
                 yield error("LD133", authored.text.span, f"this text has no {locale} translation", hint)
         for locale in written:
-            if locale not in needed:
+            if locale not in needed and are_all_decks_known:
                 hint = f"languages of the decks: {', '.join(needed)}"
                 yield warning("LD136", authored.span_of(locale), f'no deck is given in "{locale}"', hint)
 
@@ -61,16 +57,6 @@ def find_stale(texts: Iterable[AuthoredText], lock: str) -> Iterator[Diagnostic]
                 message = f"the {new} wording was changed, the {old} one was not"
                 hint = f"bring {old} up to date, or accept both as they are: layerdeck lint --accept-translations"
                 yield warning("LD134", authored.span_of(old), message, hint)
-
-
-def accept_translations(workspace: Workspace) -> Diagnostics:
-    """Record all present wordings as each other's translations. Nothing is recorded while content has errors."""
-    from generator.content.load import authored_texts, load_content  # it checks staleness with this module
-
-    _, findings = load_content(workspace)
-    if has_errors(findings):
-        return findings
-    return workspace.write_atomically(LOCK, lock_of(authored_texts(workspace)).encode())
 
 
 def lock_of(texts: Iterable[AuthoredText]) -> str:

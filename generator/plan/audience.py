@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content.words import Words
-from generator.diagnostics import Diagnostics, Span, error, nearest_name
+from generator.diagnostics import Diagnostics, Span, error, has_errors, nearest_name
 from generator.plan.model import Audience
 from generator.source.parse import parse_yaml
 from generator.source.shapes import Field, Id, Number, Reading, Record
@@ -36,6 +36,9 @@ def load_audience(workspace: Workspace, name: str) -> tuple[Audience | None, Dia
         return None, (error("LD210", Span(), f'unknown audience "{name}"', nearest_name(name, audience_names(workspace))),)
     text, findings = workspace.read_text(path)
     node, faults = parse_yaml(text, path) if text is not None else (None, ())
+    if text is not None and node is None and not has_errors(faults):
+        hint = "write its name, minutes and theme in it"
+        return None, (*findings, *faults, error("LD112", Span(path), "this file is empty", hint))
     if node is None:
         return None, findings + faults
     reading = Reading()
