@@ -33,7 +33,7 @@ from pptx_samples import (
 
 from generator.backends.pptx.deck import render_pptx, render_scene_pptx
 from generator.backends.pptx.xml import NAMESPACES
-from generator.scene.model import Box, ComposedDeck, Item, Line
+from generator.scene.model import Box, ComposedDeck, Item, Line, Paragraph, Run, TextBody, VAlign
 from generator.theme.build_reference import build_reference
 from generator.units import emu
 
@@ -171,6 +171,16 @@ def test_placeholders_inherit_their_place_and_size() -> None:
     title = find(xml(rendered(), "ppt/slides/slide3.xml"), '//p:sp[p:nvSpPr/p:nvPr/p:ph[@type="title"]]')[0]
     assert len(find(title, "p:spPr")[0]) == 0
     assert find(title, ".//a:rPr/@sz") == []
+
+
+def test_size_and_colour_that_a_layout_gives_anyhow_are_left_to_it() -> None:
+    words = heading("Diagram", "title", "x")
+    ink, muted = Run("ink", color=COLORS["ink"]), Run("muted", color=COLORS["muted"])
+    lines = (Paragraph((ink, muted), THEME.type.headline), Paragraph((ink,), 28))
+    page = replace(sample_deck().slides[2], placeholders=(replace(words, text=TextBody(lines, VAlign.BOTTOM)),))
+    deck = replace(sample_deck(), slides=(page,), sections=())
+    looks = find(xml(render_pptx(deck, reference(), EPOCH), "ppt/slides/slide1.xml"), "/*/*/p:spTree/p:sp[1]//a:rPr")
+    assert [(look.get("sz"), len(look)) for look in looks] == [(None, 0), (None, 1), ("2800", 0)]
 
 
 def test_a_placeholder_elsewhere_says_its_whole_place() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -17,7 +17,7 @@ from generator.archive import write_archive
 from generator.backends.pptx.deck import render_pptx
 from generator.theme.build_reference import build_reference
 from generator.theme.placeholders import LAYOUT_ROLES, standard_frames
-from generator.theme.reference import read_reference
+from generator.theme.reference import TextLook, read_reference
 from generator.units import EmuRect
 
 Parts = dict[str, bytes]
@@ -197,9 +197,33 @@ def test_a_template_without_our_layouts_serves_with_its_barest_and_says_which_ki
     assert [(item.code, item.severity.value) for item in findings] == [("LD228", "warning")] * 2
     assert '"Title"; such slides use the layout "Title Slide"' in findings[0].message
     assert '"Diagram", "Cards"' in findings[1].message
-    frames = deck.frames(THEME.grid)
-    assert frames["Statement", "body"] == standard_frames(THEME.grid)["Statement", "body"]
-    assert frames["Cards", "title"] != standard_frames(THEME.grid)["Cards", "title"]
+    assert deck.frames(THEME.grid) == standard_frames(THEME.grid)
+
+
+def test_text_on_a_layout_that_stands_in_says_its_place_and_size_itself() -> None:
+    headline = sample_deck().slides[2].placeholders[0]
+    sized = replace(headline.text.paragraphs[0], size=30.0)
+    slide = replace(sample_deck().slides[2], placeholders=(replace(headline, text=replace(headline.text, paragraphs=(sized,))),))
+    data = render_pptx(replace(sample_deck(), slides=(slide,), sections=()), office_default(), EPOCH)
+    title = Presentation(BytesIO(data)).slides[0].shapes.title
+    assert (title.left, title.top, title.width, title.height) == tuple(astuple(headline.frame))
+    assert title.text_frame.paragraphs[0].runs[0].font.size.pt == 30
+
+
+def test_placeholders_tell_what_text_inherits() -> None:
+    deck, _ = read_reference(build_reference(THEME))
+    assert deck is not None
+    muted = THEME.colors["muted"]
+    looks = {role: item.look for role in ("title", "source") if (item := deck.layouts["Diagram"].placeholder(role))}
+    assert looks == {
+        "title": TextLook(THEME.type.headline, ("tx1", None, None)),
+        "source": TextLook(THEME.type.source, (muted.slot, muted.lum_mod, muted.lum_off)),
+    }
+    office, _ = read_reference(office_default())
+    assert office is not None
+    title = office.layouts["Cards"].placeholder("title")
+    assert title is not None
+    assert title.look == TextLook(44.0, ("tx1", None, None))  # from the master's title style
 
 
 def test_a_deck_on_a_foreign_template_keeps_all_words_and_none_of_its_slides() -> None:

@@ -6,15 +6,17 @@ A role that the layout has no placeholder for becomes a text box at the place th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
 from generator.backends.pptx.shapes import add_place
 from generator.backends.pptx.text import Writing, add_paragraphs, add_text_body
 from generator.backends.pptx.xml import add, add_text
-from generator.scene.model import PlaceholderText
+from generator.scene.model import Paragraph, PlaceholderText
+from generator.theme.model import Color
 from generator.theme.placeholders import SLIDE_NUMBER_FIELD
-from generator.theme.reference import LayoutPlaceholder
+from generator.theme.reference import LayoutPlaceholder, TextLook
 from generator.units import EmuRect
 
 Naming = Mapping[str, object]
@@ -23,13 +25,30 @@ Naming = Mapping[str, object]
 def add_placeholder(
     parent: etree._Element, naming: Naming, words: PlaceholderText, layout: LayoutPlaceholder, writing: Writing
 ) -> None:
-    """Text that inherits; its place is written whole where it differs, because PowerPoint takes a missing half for zero."""
-    body = _add_shape(parent, naming, layout, words.frame if words.frame != layout.frame else None)
+    """Text that inherits what its layout gives alike; what differs is said.
+
+    Its place is written whole, because PowerPoint takes a missing half for zero, and with it how the text stands there.
+    """
+    is_elsewhere = words.frame != layout.frame
+    body = _add_shape(parent, naming, layout, words.frame if is_elsewhere else None)
     names = ("lIns", "tIns", "rIns", "bIns")
-    insets = dict(zip(names, words.text.insets, strict=True)) if any(words.text.insets) else None
-    add(body, "a:bodyPr", insets)
+    insets = dict(zip(names, words.text.insets, strict=True)) if is_elsewhere or any(words.text.insets) else {}
+    frame = add(body, "a:bodyPr", {**insets, "anchor": words.text.anchor.value if is_elsewhere else None})
+    if is_elsewhere:
+        add(frame, "a:noAutofit")
     add(body, "a:lstStyle")
-    add_paragraphs(body, words.text.paragraphs, writing)
+    add_paragraphs(body, tuple(_inheriting(paragraph, layout.look) for paragraph in words.text.paragraphs), writing)
+
+
+def _inheriting(paragraph: Paragraph, look: TextLook) -> Paragraph:
+    """The paragraph without the size and the colours that it has from its layout anyhow."""
+    runs = tuple(replace(run, color=_differing(run.color, look)) for run in paragraph.runs)
+    size = None if paragraph.size == look.size else paragraph.size
+    return replace(paragraph, runs=runs, size=size, color=_differing(paragraph.color, look))
+
+
+def _differing(color: Color | None, look: TextLook) -> Color | None:
+    return None if color is None or (color.slot, color.lum_mod, color.lum_off) == look.color else color
 
 
 def add_stray_text(parent: etree._Element, naming: Naming, words: PlaceholderText, writing: Writing) -> None:
