@@ -21,7 +21,9 @@ from generator.source.shapes import Mention
 
 _KINDS = {"claim or section": ("claim", "section")}
 _LOCAL = ("element", "row")
-_BRACED = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_PLACE = re.compile("[a-z][a-z0-9_]*")
+_STRONG = "**"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,49 @@ def check_mentions(mentions: Iterable[Mention], known: Known) -> Iterator[Diagno
 
 
 def check_quotes(texts: Iterable[AuthoredText], known: Known) -> Iterator[Diagnostic]:
-    """LD131: `{fact.value}` in a text that names no fact's value. Words the program fills in are checked where they are used."""
+    """LD131: `{fact.value}` in a text that names no fact's value; LD138: marks without their other half; LD139: see there."""
     for authored in texts:
-        if authored.braces is Braces.PLACE:
-            continue
         for locale, words in authored.text.by_locale.items():
-            for match in _BRACED.finditer(words) if "{" in words else ():
-                if authored.braces is Braces.FACT_OR_NAME and match[1] == "name":
-                    continue
-                span = authored.span_of(locale)
-                if REFERENCE.fullmatch(match[0]):
-                    yield from _check_value(match[1], span, known, must_be_number=False)
-                else:
-                    yield error("LD131", span, f'"{match[0]}" names no fact', "write {fact.value}, or {{ for a brace")
+            if words.count(_STRONG) % 2:
+                hint = "write it before and after the words that it makes strong"
+                yield error("LD138", authored.span_of(locale), f"a {_STRONG} has no other half", hint)
+            for match in _BRACES.finditer(words) if "{" in words or "}" in words else ():
+                yield from _check_braces(match, authored.span_of(locale), authored.braces, known)
+        if authored.braces is Braces.PLACE:
+            yield from _check_places(authored)
+
+
+def _check_braces(match: re.Match[str], span: Span, braces: Braces, known: Known) -> Iterator[Diagnostic]:
+    name = match[1]
+    if match[0] in ("{{", "}}"):
+        return
+    if name is None:
+        yield error("LD138", span, f"a {match[0]} has no other half", f"write {match[0] * 2} for a brace")
+    elif braces is Braces.PLACE:
+        if not _PLACE.fullmatch(name):
+            yield error("LD131", span, f'"{match[0]}" cannot be filled in', "write {name}, or {{ for a brace")
+    elif braces is Braces.FACT_OR_NAME and name == "name":
+        return
+    elif REFERENCE.fullmatch(match[0]):
+        yield from _check_value(name, span, known, must_be_number=False)
+    else:
+        yield error("LD131", span, f'"{match[0]}" names no fact', "write {fact.value}, or {{ for a brace")
+
+
+def _check_places(authored: AuthoredText) -> Iterator[Diagnostic]:
+    """LD139: a place to fill in that one language has and another lacks."""
+    places = {locale: _places(words) for locale, words in authored.text.by_locale.items()}
+    everywhere = dict.fromkeys(place for found in places.values() for place in found)
+    for locale, found in places.items():
+        for place in everywhere:
+            if place not in found:
+                owner = next(other for other, has in places.items() if place in has)
+                message = f"the {locale} words lack {{{place}}}, which the {owner} words have"
+                yield error("LD139", authored.span_of(locale), message, "the program fills the same places in every language")
+
+
+def _places(words: str) -> tuple[str, ...]:
+    return tuple(match[1] for match in _BRACES.finditer(words) if match[1])
 
 
 def _check_value(name: str, span: Span, known: Known, *, must_be_number: bool) -> Iterator[Diagnostic]:

@@ -189,7 +189,7 @@ def _chart(unit: Text, bars: tuple[Bar, ...], scale: Scale = Scale.LINEAR, **wor
     return ChartContent(unit, scale, bars, **words)
 
 
-CARD = Record(
+_CARD = Record(
     "card",
     Card,
     [
@@ -201,6 +201,27 @@ CARD = Record(
         _FACTS,
     ],
 )
+
+
+class _CardShape:
+    """A card, with either an icon or a big number at its head."""
+
+    def read(self, node: Node, reading: Reading) -> Card | None:
+        if isinstance(node, MappingNode):
+            written = [key for key in _HEADS_OF_CARDS if node.get(key) is not None]
+            if len(written) != 1:
+                found = "both icon and number" if written else "neither icon nor number"
+                reading.fault("LD137", node.span, f"this card has {found}", "give it one of the two")
+        return _CARD.read(node, reading)
+
+    def schema(self, definitions: Json) -> Json:
+        reference = _CARD.schema(definitions)
+        definitions[_CARD.name]["oneOf"] = [{"required": [key]} for key in _HEADS_OF_CARDS]
+        return reference
+
+
+_HEADS_OF_CARDS = ("icon", "number")
+CARD = _CardShape()
 _ROW = Record(
     "row",
     _table_row,
@@ -463,6 +484,33 @@ DIAGRAM_FILE = Record(
         Field("callouts", ListOf(_CALLOUT, "callouts"), "remarks beside what they speak of"),
     ],
 )
+
+
+class _Locale:
+    """A language as a BCP 47 tag, cased as texts write it: language, script, region, variants."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        tag = _WORD.read(node, reading)
+        if tag is None or _LOCALE.fullmatch(tag):
+            return tag
+        meant = _meant_locale(tag)
+        hint = f'write "{meant}"' if _LOCALE.fullmatch(meant) else "write a BCP 47 tag such as en, zh-CN or zh-Hant"
+        reading.fault("LD129", node.span, f'"{tag}" is no language tag', hint)
+        return None
+
+    def schema(self, definitions: Json) -> Json:  # noqa: ARG002
+        return {"type": "string", "pattern": f"^{_LOCALE.pattern}$"}
+
+
+_LOCALE = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
+
+
+def _meant_locale(tag: str) -> str:
+    """The tag with hyphens, its subtags cased by their length as BCP 47, 2.1.1 recommends."""
+    language, *others = re.split("[-_ ]", tag.strip().lower())
+    return "-".join([language, *({2: part.upper(), 4: part.capitalize()}.get(len(part), part) for part in others)])
+
+
 _SECTION = Record(
     "section",
     Section,
@@ -479,7 +527,7 @@ DECK_FILE = Record(
         _required("title", WORDS, "the talk's title"),
         _required("subject", WORDS, "one sentence; subtitle of the file's properties"),
         _required("audience", Name("audience"), "the default audience"),
-        _required("locales", ListOf(_WORD, "locales", 1), "the languages it can be given in: [en, zh-CN]"),
+        _required("locales", ListOf(_Locale(), "locales", 1), "the languages it can be given in: [en, zh-CN]"),
         _required("sections", ListOf(_SECTION, "sections", 1), "in order"),
     ],
 )
@@ -514,7 +562,7 @@ ARTICLE_FILE = Record(
         _required("claims", MapOf("claim", CLAIM, _claim, re.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*")), "what it claims, by id"),
     ],
 )
-STRINGS_FILE = MapOf("string", Words(may_be_empty=True, braces=Braces.PLACE), _text)
+STRINGS_FILE = MapOf("string", Words(may_be_empty=True, braces=Braces.PLACE, may_differ=True), _text)
 GLOSSARY_FILE = MapOf("term", WORDS, _text)
 
 _FILES: Mapping[str, Shape[Any]] = {

@@ -32,27 +32,48 @@ class AuthoredText:
     braces: Braces
 
     def span_of(self, locale: str) -> Span:
-        words = self.node.get(locale) if isinstance(self.node, Mapping) else None
-        return (words or self.node).span
+        return span_of(self.node, locale)
+
+
+def span_of(node: Node, locale: str) -> Span:
+    """Where a text's words in that language stand."""
+    words = node.get(locale) if isinstance(node, Mapping) else None
+    return (words or node).span
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A `Text`. One that says nothing in any language is a fault unless it `may_be_empty`."""
+    """A `Text`. One that says nothing is a fault unless it `may_be_empty`; so is one that says nothing in some language only,
+    unless languages `may_differ` in that (English has a space where Chinese has none).
+    """
 
     may_be_empty: bool = False
     braces: Braces = Braces.FACT
+    may_differ: bool = False
 
     def read(self, node: Node, reading: Reading) -> Text | None:
         by_locale = _by_locale(node, reading)
         if by_locale is None:
             return None
         text = Text(by_locale, node.span)
-        if not text and not self.may_be_empty:
-            reading.fault("LD128", node.span, "a text is expected here, and there are no words")
+        if self._is_blank(text, node, reading):
             return None
         reading.set_aside.append(AuthoredText(text, node, self.braces))
         return text
+
+    def _is_blank(self, text: Text, node: Node, reading: Reading) -> bool:
+        """Whether words are lacking, which is told."""
+        blank = [locale for locale, words in text.by_locale.items() if not words.strip()]
+        if len(blank) == len(text.by_locale):
+            if not self.may_be_empty:
+                reading.fault("LD128", node.span, "a text is expected here, and there are no words")
+            return not self.may_be_empty
+        if self.may_differ:
+            return False
+        for locale in blank:
+            hint = "write what the other languages say"
+            reading.fault("LD128", span_of(node, locale), f"this text has no words in {locale}", hint)
+        return bool(blank)
 
     def schema(self, definitions: Json) -> Json:
         definitions["text"] = {

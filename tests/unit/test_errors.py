@@ -55,10 +55,10 @@ facts:
     unit: s
     source: paper
 """),
+    "strings": ("content/strings/strings.yaml", "word: {en: word, zh-CN: 词}\n"),
 }  # fmt: skip
 ALWAYS = {
     "content/facts/sources.yaml": "sources:\n  paper: {short: Paper, title: A paper, authors: A. Author, url: https://example.org}\n",
-    "content/strings/strings.yaml": "word: {en: word, zh-CN: 词}\n",
     "templates/audiences/engineers/audience.yaml": "name: engineers\nminutes: 30\ntheme: light\n",
 }
 
