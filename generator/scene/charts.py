@@ -44,7 +44,7 @@ def _chart(content: ChartContent, frame: Rect, sheet: Sheet) -> Chart:
         unit,
         bars,
         _number_format(bars, unit),
-        setting.word("axis-log", unit=unit) if is_log else unit,
+        setting.word("axis-log", unit=unit) if is_log else "",  # every bar says its value: a linear axis adds nothing
         low,
         high,
         is_log,
