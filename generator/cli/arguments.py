@@ -82,8 +82,19 @@ def parse_arguments(words: Sequence[str], environment: Mapping[str, str]) -> Com
         raise UsageError(f'unknown command "{words[0]}"\n  hint: {nearest_name(words[0], _COMMANDS)}')
     if not words:
         parser.error("a command is missing: build, lint, diagram or schema")
-    found = parser.parse_args(words)
+    found, strange = parser.parse_known_args(words)
+    if strange:
+        raise UsageError(_too_much(strange, vars(found)))
     return _COMMANDS[found.command][2](found)
+
+
+def _too_much(strange: Sequence[str], known: Mapping[str, object]) -> str:
+    flags = [word for word in strange if word.startswith("-")]
+    if not flags:
+        return f'"{strange[0]}" is one word too many'
+    flag = flags[0].partition("=")[0]
+    names = (f"--{name.replace('_', '-')}" for name in known if name not in ("command", "deck", "name"))
+    return f'unknown flag "{flag}"\n  hint: {nearest_name(flag, names)}'
 
 
 # --- one pair of functions per command: what it takes, and the value it becomes --------------------------------------------

@@ -232,7 +232,7 @@ def _report(command: Build, outcomes: Sequence[_Outcome], findings: Diagnostics)
     else:
         for outcome in done:
             if outcome.file and outcome.kept:
-                print(f"{outcome.file.path} was changed since it was built: kept as {outcome.kept}", file=sys.stderr)
+                print(f"{outcome.file.path} was not as built here: the old one is kept as {outcome.kept}", file=sys.stderr)
         if done and not command.common.quiet:
             print("\n".join(_table(done)))
     return 1 if is_problem(findings, command.common) else 0

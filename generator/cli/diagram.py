@@ -55,7 +55,7 @@ def _deliver(command: Diagram, workspace: Workspace, data: bytes) -> Diagnostics
     if written is None:
         return findings
     if written.kept:
-        print(f"{path} was changed since it was drawn: kept as {shown_path(written.kept, workspace.root)}", file=sys.stderr)
+        print(f"{path} was not as drawn here: the old one is kept as {shown_path(written.kept, workspace.root)}", file=sys.stderr)
     if not (command.common.quiet or command.common.json):
         print(path)
     return workspace.write_atomically(RECORD, record_as_json(remember_written(record, path, written.sha256)))

@@ -42,14 +42,14 @@ def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagno
 
 
 def _accept_translations(command: Lint, workspace: Workspace) -> int:
-    return _report(command, accept_translations(workspace))
+    return _report(command, accept_translations(workspace), "The present wordings are accepted as each other's translation.")
 
 
-def _report(command: Lint, findings: Diagnostics) -> int:
+def _report(command: Lint, findings: Diagnostics, success: str = "No findings.") -> int:
     is_failed = is_problem(findings, command.common)
     print_findings(findings, command.common)
     if command.common.json:
         print_json({"ok": not is_failed, "findings": findings_as_json(findings)})
     elif not findings and not command.common.quiet:
-        print("No findings.")
+        print(success)
     return 1 if is_failed else 0

@@ -16,7 +16,7 @@ from generator.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a file: `kept` is where its edited forerunner lies now, if it had one."""
+    """What became of a file: `kept` is where its edited or foreign forerunner lies now, if it had one."""
 
     sha256: str
     kept: Path | None = None
