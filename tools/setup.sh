@@ -35,5 +35,6 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; 
     exit 1
   fi
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+# The lock file is complete, so nothing is resolved again: what it leaves out (pyproject.toml says why) stays out.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
