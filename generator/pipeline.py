@@ -69,7 +69,7 @@ def build_deck(workspace: Workspace, content: Content, request: BuildRequest) ->
     plan, deck, look = composed
     from generator.backends.pptx.deck import render_pptx
 
-    return BuiltDeck(plan, deck, render_pptx(deck, look.data, workspace.epoch())), in_reading_order(findings)
+    return BuiltDeck(plan, deck, render_pptx(deck, look.data, workspace.epoch(), look.reference)), in_reading_order(findings)
 
 
 Composed = tuple[DeckPlan, ComposedDeck, Look]

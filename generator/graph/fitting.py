@@ -45,12 +45,16 @@ def fit_words(
     for alike in (*rows.values(), columns):
         common = _common_words(request.ruler, alike, size)
         is_mixed = is_mixed or common is None
-        own = [request.ruler.box_text(box.element, box.width, box.height, size) for box in alike]
-        for box, text in zip(alike, common or own, strict=True):
+        for box, text in zip(alike, common or _own_words(request.ruler, alike, size), strict=True):
             if text is None:
                 unfit.append(box)
             texts[box.element.path] = text or CellText(box.element.label, box.element.detail, size, size, box.element.is_strong)
     return FittedWords(texts, tuple(unfit), is_mixed)
+
+
+def _own_words(ruler: Ruler, boxes: list[PlacedElement], size: float) -> list[CellText | None]:
+    """The words of boxes that each show them in the way that fits best; None where there is no room."""
+    return [ruler.box_text(box.element, box.width, box.height, size) for box in boxes]
 
 
 def _common_words(ruler: Ruler, boxes: list[PlacedElement], size: float) -> list[CellText] | None:

@@ -34,10 +34,12 @@ class Piece:
     visible: float
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, width: float, size: float, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> tuple[str, ...]:
     """The lines of a text. A word wider than `width` stands on a line of its own that is longer: measure it to find out.
 
     Line breaks written in the text are kept. `**` marks are closed at the end of a line and opened again on the next.
+    Kept too are the lines: whoever looks for a size that fits asks for the same ones three times.
     """
     lines: list[str] = []
     for paragraph in _paragraphs(text):

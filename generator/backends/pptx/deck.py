@@ -37,12 +37,12 @@ _APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Notes>{notes}</Notes><HiddenSlides>0</HiddenSlides></Properties>"""
 
 
-def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int) -> bytes:
+def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: ReferenceDeck | None = None) -> bytes:
     """The deck as a .pptx; the same deck, reference and epoch (seconds since 1970) give the same bytes.
 
-    The reference was found good by `read_reference` before; a bad one raises ValueError.
+    The reference was found good by `read_reference` before; a bad one raises ValueError. `layouts` are what it gave, if at hand.
     """
-    layouts = _read(reference)
+    layouts = layouts or _read(reference)
     presentation = _open_empty(reference)
     layout_parts = _layout_parts(presentation)
     bindings = Bindings(Stock(presentation.part.package), deck.locale, presentation.part.notes_master_part)
@@ -74,7 +74,7 @@ def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mappin
     items = tuple(moved(item, dx, dy) for item in scene.items)
     slide = ComposedSlide(scene.id, "Diagram", (heading,), items, SpeakerNotes((), 0), "", scene.background)
     deck = ComposedDeck(scene.id, title, scene.alt, "", locale, "", width, height, fonts, (), (slide,))
-    return render_pptx(deck, reference, epoch)
+    return render_pptx(deck, reference, epoch, layouts)
 
 
 def _read(reference: bytes) -> ReferenceDeck:
