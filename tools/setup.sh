@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fill .venv with what a lock file pins, by hash: `setup.sh requirements.lock [--no-dev]`.
-# uv where it is there, else venv and pip. Nothing is installed outside the project's folder.
+# uv where it is there, else venv and pip, both of which compile the libraries, so that the first build is as quick as the next.
+# Nothing is installed outside the project's folder.
 set -eu
 lock=$1
 scope=${2:-}
@@ -8,7 +9,7 @@ scope=${2:-}
 if command -v uv >/dev/null 2>&1; then
   echo "Setting up .venv with uv ..."
   # shellcheck disable=SC2086  # the scope is one word or none
-  exec uv sync --quiet --locked --inexact $scope
+  exec uv sync --quiet --compile-bytecode --locked --inexact $scope
 fi
 
 find_python() {
