@@ -145,4 +145,4 @@ def draw_diagram(
 
 
 def unknown_deck(content: Content, name: str) -> Diagnostic:
-    return error("LD303", Span(), f'unknown deck "{name}"', nearest_name(name, content.decks))
+    return error("LD301", Span(), f'unknown deck "{name}"', nearest_name(name, content.decks))

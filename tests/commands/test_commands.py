@@ -32,6 +32,8 @@ CHANGING = (
 )
 SIZE_AND_TIME_IN_JSON = re.compile(r'("(?:size|seconds|sha256)": )("[0-9a-f]+"|[\d.]+)')
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

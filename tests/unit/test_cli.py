@@ -46,6 +46,7 @@ def test_help_imports_nothing_heavy(words: list[str], project: Path) -> None:
     assert loaded_by(project, *words) == set()
 
 
+@pytest.mark.slow
 def test_a_run_with_nothing_to_do_imports_nothing_heavy(project: Path) -> None:
     assert run(["build", "--quiet"]) == 0
     assert loaded_by(project, "build") == set()

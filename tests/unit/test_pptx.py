@@ -33,7 +33,7 @@ from pptx_samples import (
 
 from generator.backends.pptx.deck import render_pptx, render_scene_pptx
 from generator.backends.pptx.xml import NAMESPACES
-from generator.scene.model import Box, ComposedDeck, Item, Line, Paragraph, Run, TextBody, VAlign
+from generator.scene.model import Box, Item, Line, Paragraph, Run, TextBody, VAlign
 from generator.theme.build_reference import build_reference
 from generator.units import emu
 
@@ -449,23 +449,3 @@ def test_a_drawing_by_itself_stands_in_the_middle_with_a_title_above_the_slide()
 
 
 # --- speed -----------------------------------------------------------------------------------------------------------
-
-
-def large_deck(count: int, shapes: int) -> ComposedDeck:
-    boxes = tuple(role_box(f"box-{index}", rect(42, 114, 100, 40), "host-os", "kernel") for index in range(shapes))
-    slides = tuple(slide(f"s-{index}", "Diagram", WORDS["en"], boxes) for index in range(count))
-    return replace(sample_deck(), slides=slides, sections=(("All", count),))
-
-
-def test_time_grows_with_slides_and_not_with_their_square() -> None:
-    def seconds(count: int) -> float:
-        deck = large_deck(count, 4)
-        best = []
-        for _ in range(3):
-            start = time.process_time()
-            render_pptx(deck, reference(), EPOCH)
-            best.append(time.process_time() - start)
-        return min(best)
-
-    few, many = seconds(20), seconds(160)
-    assert many < 8 * few * 1.6
