@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,9 +73,14 @@ class Import:
 
 def imports() -> Iterator[Import]:
     for path in sorted(PROGRAM.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for module in _modules(node, path):
-                yield Import(path, node.lineno, module)  # type: ignore[attr-defined]
+        yield from imports_of(path, path.read_text(encoding="utf-8"))
+
+
+def imports_of(path: Path, source: str) -> Iterator[Import]:
+    """Every import of a file, those inside functions too."""
+    for node in ast.walk(ast.parse(source)):
+        for module in _modules(node, path):
+            yield Import(path, node.lineno, module)  # type: ignore[attr-defined]
 
 
 def _modules(node: ast.AST, path: Path) -> list[str]:
@@ -93,9 +98,39 @@ def _is_arrow(found: Import) -> bool:
     return found.is_ours and found.imported in ARROWS and found.imported != found.importer
 
 
+def wrong_arrows(found: Iterable[Import]) -> list[str]:
+    """What to tell of each import of ours that the table does not have."""
+    wrong = [one for one in found if _is_arrow(one) and one.imported not in ARROWS[one.importer].split()]
+    return [f"{one}, but {one.importer} may not import {one.imported}" for one in wrong]
+
+
+def strays(found: Iterable[Import]) -> list[str]:
+    """What to tell of each library that is imported away from its home."""
+    wrong = [one for one in found if _is_strange(one) and not _is_at_home(one)]
+    return [f"{one}, whose home is {HOMES.get(one.module.partition('.')[0], 'nowhere')}" for one in wrong]
+
+
 def test_every_import_is_in_the_table() -> None:
-    wrong = [found for found in imports() if _is_arrow(found) and found.imported not in ARROWS[found.importer].split()]
-    assert not wrong, "\n".join(f"{found}, but {found.importer} may not import {found.imported}" for found in wrong)
+    assert not (wrong := wrong_arrows(imports())), "\n".join(wrong)
+
+
+def test_a_wrong_arrow_is_told_with_file_and_line() -> None:
+    source = "from generator.units import emu\ndef late():\n    from generator.scene import deck\n    import generator.cli\n"
+    assert wrong_arrows(imports_of(PROGRAM / "text/wrap.py", source)) == [
+        "generator/text/wrap.py:1: imports generator.units, but text may not import units",
+        "generator/text/wrap.py:3: imports generator.scene, but text may not import scene",
+        "generator/text/wrap.py:4: imports generator.cli, but text may not import cli",
+    ]
+
+
+def test_a_library_away_from_home_is_told_with_file_and_line() -> None:
+    source = "from lxml import etree\nimport numpy\n"
+    assert strays(imports_of(PROGRAM / "backends/pptx/xml.py", source)) == [
+        "generator/backends/pptx/xml.py:2: imports numpy, whose home is nowhere"
+    ]
+    assert strays(imports_of(PROGRAM / "scene/deck.py", source))[0] == (
+        "generator/scene/deck.py:1: imports lxml, whose home is backends/pptx"
+    )
 
 
 def test_every_arrow_of_the_table_is_used() -> None:
@@ -117,12 +152,12 @@ def test_every_package_has_its_row() -> None:
 
 
 def test_third_party_packages_stay_at_home() -> None:
-    strangers = [
-        found for found in imports() if not found.is_ours and found.module.partition(".")[0] not in sys.stdlib_module_names
-    ]
-    wrong = [found for found in strangers if not _is_at_home(found)]
-    assert not wrong, "\n".join(f"{found}, whose home is {HOMES.get(found.module.partition('.')[0], 'nowhere')}" for found in wrong)
-    assert {found.module.partition(".")[0] for found in strangers} == set(HOMES)
+    assert not (wrong := strays(imports())), "\n".join(wrong)
+    assert {found.module.partition(".")[0] for found in imports() if _is_strange(found)} == set(HOMES)
+
+
+def _is_strange(found: Import) -> bool:
+    return not found.is_ours and found.module.partition(".")[0] not in sys.stdlib_module_names
 
 
 def _is_at_home(found: Import) -> bool:

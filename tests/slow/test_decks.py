@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import time
+import unicodedata
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pptx import Presentation
 
 from tools.validate_pptx import faults, find_validator
 
@@ -96,13 +98,25 @@ def test_libreoffice_draws_every_slide_and_no_word_leaves_it(name: str, built: P
     subprocess.run([tool("pdftotext", "poppler-utils"), "-bbox", tmp_path / f"{name}.pdf", bounds], check=True)
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", bounds.read_text(encoding="utf-8"))
     pages = list(ElementTree.fromstring(text).iter(f"{XHTML}page"))
-    assert len(pages) == DECKS[name]
-    for page in pages:
+    titles = slide_titles(built / f"{name}.pptx")
+    assert len(pages) == len(titles) == DECKS[name]
+    for page, title in zip(pages, titles, strict=True):
         width, height = float(page.get("width", "0")), float(page.get("height", "0"))
         words = list(page.iter(f"{XHTML}word"))
         assert words, "a page without words"
         outside = [word.text for word in words if not _is_inside(word, width, height)]
         assert outside == []
+        assert without_spaces(title) in without_spaces("".join(word.text or "" for word in words))
+
+
+def slide_titles(deck: Path) -> list[str]:
+    """What the title placeholders of a file say, in order of its slides."""
+    shapes = [slide.shapes.title for slide in Presentation(str(deck)).slides]
+    return [shape.text_frame.text if shape is not None else "" for shape in shapes]
+
+
+def without_spaces(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _is_inside(word: ElementTree.Element, width: float, height: float) -> bool:
