@@ -1,7 +1,8 @@
 """Time a cold build of one deck as a process against the same deck made with pandoc and one `dot` call per diagram.
 
 `python tools/bench.py [PAIRS]`: the two in turn, A B A B, after a warm-up; medians, spread and the ratio pair by pair. Machines
-are noisy: quote the ratio. Then: where the time of a build goes, stage by stage, in a process of its own.
+are noisy: quote the ratio. Then: where the time of a build goes, stage by stage and import by import, in processes of their own.
+Python may keep its bytecode, as it does unless told otherwise: the warm-up writes it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DECK, LOCALE, AUDIENCE = "containers-vs-vms", "en", "engineers"
 PAIRS = 7
+SLOWEST_IMPORTS = 12
+BYTECODE = "PYTHONDONTWRITEBYTECODE"
 STAGES = """
 import time, sys
 start = time.perf_counter()
@@ -32,9 +35,27 @@ at = lap("import the pipeline", start)
 workspace = Workspace(Path.cwd())
 content, _ = load_content(workspace)
 at = lap("load content", at)
+laps = {}
+def timed(module, name):
+    verb = getattr(module, name)
+    def call(*given, **named):
+        begun = time.perf_counter()
+        try:
+            return verb(*given, **named)
+        finally:
+            laps[name] = laps.get(name, 0) + time.perf_counter() - begun
+    setattr(module, name, call)
+import generator.scene.deck as scene_deck
+for name in ("load_look", "plan_deck", "render_notes", "compose_deck", "lint_deck"):
+    timed(pipeline, name)
+for name in ("build_graph", "lay_out"):
+    timed(scene_deck, name)
 request = pipeline.BuildRequest(sys.argv[1], sys.argv[2], sys.argv[3])
 composed, findings = pipeline.compose_request(workspace, content, request)
 at = lap("plan, notes, diagrams, compose, lint", at)
+for name, whole in (("load_look", ""), ("plan_deck", ""), ("render_notes", ""), ("compose_deck", ""),
+                    ("build_graph", "  of which "), ("lay_out", "  of which "), ("lint_deck", "")):
+    print(f"    {whole + name:<42}{laps[name] * 1000:7.0f} ms")
 from generator.backends.pptx.deck import render_pptx
 at = lap("import python-pptx and lxml", at)
 data = render_pptx(composed[1], composed[2].data, workspace.epoch())
@@ -53,7 +74,9 @@ def main(words: list[str]) -> int:
         ours, theirs = layerdeck_build(Path(folder)), pandoc_build(Path(folder))
         compare(ours, theirs, pairs)
     print("\nWhere a cold build spends its time:")
-    subprocess.run([sys.executable, "-c", STAGES, DECK, LOCALE, AUDIENCE], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-c", STAGES, DECK, LOCALE, AUDIENCE], cwd=ROOT, check=True, env=environment())
+    print("\nThe slowest imports, each without those it makes itself:")
+    print("\n".join(slowest_imports()))
     return 0
 
 
@@ -122,8 +145,23 @@ def pandoc_source(folder: Path) -> tuple[Path, list[str]]:
     return source, list(dict.fromkeys(diagrams))
 
 
+def slowest_imports() -> list[str]:
+    """From `-X importtime` of a whole build, slowest first."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-X", "importtime", "-m", "generator", "build", DECK, "--locale", LOCALE, "--force", "--quiet"]
+        done = subprocess.run([*command, "-o", f"{folder}/x.pptx"], cwd=ROOT, capture_output=True, text=True, env=environment())
+    fields = [line.removeprefix("import time:").split("|") for line in done.stderr.splitlines() if line.startswith("import time:")]
+    times = sorted(((int(own), name.strip()) for own, _, name in fields if own.strip().isdigit()), reverse=True)
+    whole = [(sum(own for own, _ in times), f"all {len(times)} of them")]
+    return [f"  {name:<44}{own / 1000:7.0f} ms" for own, name in [*whole, *times[:SLOWEST_IMPORTS]]]
+
+
+def environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != BYTECODE}
+
+
 def run(command: list[str], cwd: Path = ROOT) -> None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env={**os.environ})
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment())
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: {done.stderr}")
 
