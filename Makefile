@@ -44,7 +44,7 @@ test-slow: slow-tools $(READY_DEV) $(VALIDATOR) ## run the tests that need Libre
 	@$(PY) -m pytest -m slow
 
 golden: $(READY_DEV) ## accept what the golden cases give now; look at the difference before committing
-	@UPDATE_GOLDEN=1 $(PY) -m pytest
+	@UPDATE_GOLDEN=1 $(PY) -m pytest -m "slow or not slow" tests/unit tests/commands
 
 reference: $(READY) ## make the reference deck again from the theme's tokens
 	@$(PY) -m tools.make_reference
