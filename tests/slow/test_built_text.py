@@ -12,6 +12,7 @@ from generator.text.metrics import line_height, text_width
 from generator.text.wrap import wrap
 from generator.units import Rect
 
+pytestmark = pytest.mark.slow
 EMU = 12700
 SLIDE = Rect(0, 0, 960, 540)
 TOLERANCE = 0.75  # points: a pixel at 96 dpi

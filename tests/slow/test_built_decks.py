@@ -6,6 +6,7 @@ import pytest
 from built import MATRIX, A, P, built, parts, slides
 from lxml import etree
 
+pytestmark = pytest.mark.slow
 GRAPHICS = (f"{P}graphicFrame", f"{P}pic")
 
 
