@@ -38,10 +38,10 @@ types: $(READY_DEV) ## check the types, strictly
 	@$(PY) -m mypy
 
 test: $(READY_DEV) ## run the tests
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto
 
 test-slow: slow-tools $(READY_DEV) $(VALIDATOR) ## run the tests that need LibreOffice, poppler and the Open XML SDK validator
-	@$(PY) -m pytest -m slow
+	@$(PY) -m pytest -n auto -m slow
 
 golden: $(READY_DEV) ## accept what the golden cases give now; look at the difference before committing
 	@UPDATE_GOLDEN=1 $(PY) -m pytest -m "slow or not slow" tests/unit tests/commands
@@ -56,7 +56,7 @@ bench: $(READY_DEV) ## time a cold build against pandoc and dot
 	@$(PY) tools/bench.py
 
 check: slow-tools lint types ## everything CI runs: lint, types, tests, slow tests
-	@$(MAKE) --no-print-directory $(VALIDATOR) && $(PY) -m pytest -m "slow or not slow"
+	@$(MAKE) --no-print-directory $(VALIDATOR) && $(PY) -m pytest -n auto -m "slow or not slow"
 
 slow-tools:
 	@missing=; for tool in soffice pdftoppm pdftotext npm; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
