@@ -9,6 +9,7 @@ import ast
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -71,9 +72,11 @@ class Import:
         return f"{self.path.relative_to(ROOT)}:{self.line}: imports {self.module}"
 
 
-def imports() -> Iterator[Import]:
-    for path in sorted(PROGRAM.rglob("*.py")):
-        yield from imports_of(path, path.read_text(encoding="utf-8"))
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of the program, read once for all tests."""
+    files = sorted(PROGRAM.rglob("*.py"))
+    return tuple(found for path in files for found in imports_of(path, path.read_text(encoding="utf-8")))
 
 
 def imports_of(path: Path, source: str) -> Iterator[Import]:
