@@ -1,18 +1,11 @@
-"""Go through the items of a slide, groups opened, in paint order."""
+"""Go through the items and the texts of a slide, in paint order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.scene.model import Box, ComposedSlide, Group, Item, Label, Paragraph, Table, TextBody
-
-
-def flatten(items: Iterable[Item]) -> Iterator[Item]:
-    """Every item, the members of a group right after the group."""
-    for item in items:
-        yield item
-        if isinstance(item, Group):
-            yield from flatten(item.items)
+from generator.scene.flatten import flatten
+from generator.scene.model import Box, ComposedSlide, Item, Label, Paragraph, Table, TextBody
 
 
 def all_items(slide: ComposedSlide) -> Iterator[Item]:

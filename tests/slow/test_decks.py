@@ -80,12 +80,15 @@ def test_a_diagram_by_itself_is_valid(name: str, tmp_path: Path, validator: Path
 
 
 @pytest.mark.parametrize("name", DIAGRAMS)
-def test_the_ordinary_dot_draws_a_diagram_without_a_warning(name: str, tmp_path: Path) -> None:
+def test_graphviz_draws_the_dot_of_a_diagram_without_a_warning(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     layerdeck("diagram", name, "--output", str(tmp_path / "x.dot"))
     import pygraphviz
 
     graph = pygraphviz.AGraph((tmp_path / "x.dot").read_text(encoding="utf-8"))
     assert graph.draw(format="svg", prog="dot").startswith(b"<?xml")
+    assert [line for line in capfd.readouterr().err.splitlines() if "Fontconfig" not in line] == []
 
 
 @pytest.mark.parametrize("name", DECKS)

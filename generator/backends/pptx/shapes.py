@@ -5,7 +5,7 @@ Places, colours and words are the scene's; only ids, and names made unique, are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,6 +14,7 @@ from generator.backends.pptx.connectors import Glue, add_glue, add_route
 from generator.backends.pptx.geometry import add_geometry, site_index, text_margins
 from generator.backends.pptx.text import Writing, add_fill, add_text_body
 from generator.backends.pptx.xml import add, add_extension
+from generator.scene.flatten import flatten
 from generator.scene.model import Box, Connector, Group, Item, Label, Line, Outline, Picture
 from generator.units import EmuRect
 
@@ -43,21 +44,13 @@ class Drawing:
     images: Mapping[int, tuple[str, str]]
 
 
-def walk(items: Iterable[Item]) -> Iterator[Item]:
-    """All items and those within groups, in paint order."""
-    for item in items:
-        yield item
-        if isinstance(item, Group):
-            yield from walk(item.items)
-
-
 def label_items(items: tuple[Item, ...], first_id: int, taken: Iterable[str]) -> Labelling:
     """Ids in paint order from `first_id`; a name that is taken gets a number, and connectors dock on its first bearer."""
     ids: dict[int, int] = {}
     names: dict[int, str] = {}
     docks: dict[str, Item] = {}
     counts = dict.fromkeys(taken, 1)
-    for number, item in enumerate(walk(items), start=first_id):
+    for number, item in enumerate(flatten(items), start=first_id):
         ids[id(item)] = number
         names[id(item)] = unique_name(item.name, counts)
         docks.setdefault(item.name, item)

@@ -35,13 +35,13 @@ from generator.backends.pptx.shapes import (
     add_place,
     label_items,
     unique_name,
-    walk,
 )
 from generator.backends.pptx.tables import add_table
 from generator.backends.pptx.text import Writing, add_color, writing_in
 from generator.backends.pptx.tree import add_tree
 from generator.backends.pptx.workbook import workbook
 from generator.backends.pptx.xml import NAMESPACES, add, root
+from generator.scene.flatten import flatten
 from generator.scene.model import (
     Box,
     Chart,
@@ -190,7 +190,7 @@ class _Sheet:
             add_slide_number(tree, name_one(place.name), number, place, self.writing)
 
     def _relate_images(self) -> Mapping[int, tuple[str, str]]:
-        return {id(item): self._relate_image(item) for item in walk(self.slide.items) if isinstance(item, Picture)}
+        return {id(item): self._relate_image(item) for item in flatten(self.slide.items) if isinstance(item, Picture)}
 
     def _relate_image(self, picture: Picture) -> tuple[str, str]:
         stock = self.shared.stock
