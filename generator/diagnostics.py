@@ -12,10 +12,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a finding is; an error fails the build, a warning only with `--strict`."""
+    """How grave a finding is; an error fails the build, a warning only with `--strict`, a note never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +59,11 @@ def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
 
 def warning(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(code, span, message, hint, Severity.WARNING)
+
+
+def note(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    """Something worth knowing that is nobody's fault: what was drawn otherwise than it was said."""
+    return Diagnostic(code, span, message, hint, Severity.NOTE)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.scene.flatten import flatten
 from generator.scene.model import (
     Box,
     Connector,
+    Fill,
+    Gradient,
     Group,
     HAlign,
     Item,
     Label,
     Line,
+    LineEnd,
     Outline,
     Paragraph,
     Picture,
+    Preset,
     Run,
     Scene,
     TextBody,
@@ -28,6 +33,7 @@ from generator.scene.model import (
 )
 from generator.text.metrics import DEFAULT_FAMILY, line_height, without_marks
 from generator.text.wrap import wrap
+from generator.theme.model import Color
 from generator.units import EmuRect, Rect, points
 
 BASELINE = 0.78
@@ -37,6 +43,8 @@ DASHES = {"dash": (4, 3), "sysDash": (3, 1), "dashDot": (4, 3, 1, 3), "sysDot": 
 _FALLBACKS = ("Carlito", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
 _ANCHORS = {HAlign.LEFT: "start", HAlign.CENTER: "middle", HAlign.RIGHT: "end"}
 _DEFAULT_SIZE = 18.0
+_ENDLESS = 1e6
+"""A width in points that no line reaches: text that is not wrapped."""
 
 
 def render_svg(scene: Scene, fonts: Mapping[str, str], locale: str) -> str:
@@ -50,8 +58,7 @@ def render_svg(scene: Scene, fonts: Mapping[str, str], locale: str) -> str:
         f'role="img" aria-labelledby="title description" xml:lang="{locale}" font-family={quoteattr(families)}>',
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="description">{escape(scene.alt)}</desc>',
-        '<defs><marker id="arrow" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="6" markerHeight="6" orient="auto">'
-        '<path d="M 0 0 L 10 5 L 0 10 Z" fill="context-stroke"/></marker></defs>',
+        *_definitions(scene),
         f'<rect width="{width}" height="{height}" fill="#{scene.background.rgb}"/>',
     ]
     for item in scene.items:
@@ -76,17 +83,18 @@ class _Drawer:
     def item(self, item: Item) -> Iterator[str]:
         match item:
             case Group():
-                yield f"<g id={quoteattr(_id(item.name))}>"
+                x, y = item.frame.to_points().center
+                turned = f' transform="rotate({item.rotation} {number(x)} {number(y)})"' if item.rotation else ""
+                yield f"<g id={quoteattr(_id(item.name))}{turned}>"
                 for member in item.items:
                     yield from self.item(member)
                 yield "</g>"
             case Box():
-                yield self.shape(item)
-                yield from self.text(item.text, item.frame)
+                yield from _linked(item.link, self.box(item))
             case Label():
                 yield from self.text(item.text, item.frame)
             case Connector():
-                yield self.connector(item)
+                yield from _linked(item.link, iter([self.connector(item)]))
             case Picture():
                 yield self.picture(item)
             case _:
@@ -94,23 +102,28 @@ class _Drawer:
 
     # --- shapes ---
 
+    def box(self, box: Box) -> Iterator[str]:
+        yield self.shape(box)
+        yield from self.text(box.text, box.frame)
+
     def shape(self, box: Box) -> str:
         frame = box.frame.to_points()
-        look = f"id={quoteattr(_id(box.name))} {_paint(box.fill.rgb if box.fill else None, box.line)}"
-        label = f"<title>{escape(box.alt)}</title>" if box.alt else ""
-        if isinstance(box.geometry, Outline):
-            return (
-                f'<path {look} d="{_scaled(box.geometry, frame)}">{label}</path>'
-                if label
-                else (f'<path {look} d="{_scaled(box.geometry, frame)}"/>')
-            )
+        look = f"id={quoteattr(_id(box.name))} {_paint(box.fill, box.line)}"
+        label = f"<title>{escape(box.alt or box.tip)}</title>" if box.alt or box.tip else ""
+        if isinstance(box.geometry, Outline | Preset):
+            outline = box.geometry.outline if isinstance(box.geometry, Preset) else box.geometry
+            return _path(outline, frame, look, label)
         tag, geometry = _preset(box.geometry, frame, points(box.radius))
         return f"<{tag} {geometry} {look}>{label}</{tag}>" if label else f"<{tag} {geometry} {look}/>"
 
     def connector(self, connector: Connector) -> str:
-        line = " ".join(f"{number(points(x))},{number(points(y))}" for x, y in connector.points)
-        arrow = ' marker-end="url(#arrow)"' if connector.has_arrow else ""
-        return f'<polyline id={quoteattr(_id(connector.name))} points="{line}" {_paint(None, connector.line)}{arrow}/>'
+        places = [f"{number(points(x))},{number(points(y))}" for x, y in connector.points]
+        name, look = f"id={quoteattr(_id(connector.name))}", _paint(None, connector.line)
+        for side, end in (("start", connector.tail_end), ("end", connector.head_end)):
+            look += f' marker-{side}="url(#{_marker(end)})"' if end else ""
+        if connector.is_curved:
+            return f'<path {name} d="M {places[0]} C {" ".join(places[1:])}" {look}/>'
+        return f'<polyline {name} points="{" ".join(places)}" {look}/>'
 
     def picture(self, picture: Picture) -> str:
         kind, raw = ("svg+xml", picture.svg) if picture.svg else ("png", picture.png)
@@ -127,19 +140,23 @@ class _Drawer:
         left, top, right, bottom = (points(inset) for inset in text.insets)
         outer = frame.to_points()
         room = Rect(outer.x + left, outer.y + top, outer.width - left - right, outer.height - top - bottom)
-        laid = [(paragraph, self.lines(paragraph, room.width)) for paragraph in text.paragraphs]
+        width = room.width if text.is_wrapped else _ENDLESS
+        laid = [(paragraph, self.lines(paragraph, width)) for paragraph in text.paragraphs]
         total = sum(self.height(paragraph, lines) for paragraph, lines in laid)
         y = {VAlign.TOP: room.y, VAlign.MIDDLE: room.center[1] - total / 2, VAlign.BOTTOM: room.bottom - total}[text.anchor]
         for index, (paragraph, lines) in enumerate(laid):
             y += paragraph.space_before if index else 0.0
             for line in lines:
-                tall = line_height("".join(run.text for run in line), _size(paragraph), family=self.family)
+                tall = self.line_height("".join(run.text for run in line), paragraph)
                 yield _line(line, paragraph, room, y + tall * BASELINE)
                 y += tall
 
     def height(self, paragraph: Paragraph, lines: list[tuple[Run, ...]]) -> float:
         words = ["".join(run.text for run in line) for line in lines]
-        return paragraph.space_before + sum(line_height(line, _size(paragraph), family=self.family) for line in words)
+        return paragraph.space_before + sum(self.line_height(line, paragraph) for line in words)
+
+    def line_height(self, words: str, paragraph: Paragraph) -> float:
+        return paragraph.line_height or line_height(words, _size(paragraph), family=self.family)
 
     def lines(self, paragraph: Paragraph, width: float) -> list[tuple[Run, ...]]:
         """The runs of a paragraph, cut where lines break."""
@@ -163,10 +180,10 @@ def _cut(runs: tuple[Run, ...], lines: list[str]) -> Iterator[tuple[Run, ...]]:
         pieces: list[Run] = []
         for character, index in characters[position : position + len(line)]:
             run = runs[index]
-            if pieces and pieces[-1] == Run(pieces[-1].text, run.is_strong, run.is_italic, run.color, run.link):
-                pieces[-1] = Run(pieces[-1].text + character, run.is_strong, run.is_italic, run.color, run.link)
+            if pieces and pieces[-1] == replace(run, text=pieces[-1].text):
+                pieces[-1] = replace(run, text=pieces[-1].text + character)
             else:
-                pieces.append(Run(character, run.is_strong, run.is_italic, run.color, run.link))
+                pieces.append(replace(run, text=character))
         position += len(line)
         yield tuple(pieces)
 
@@ -186,8 +203,17 @@ def _run_look(run: Run, paragraph: Paragraph) -> str:
         f' fill="#{color.rgb}"' if color else "",
         ' font-weight="bold"' if run.is_strong else "",
         ' font-style="italic"' if run.is_italic else "",
+        f" font-family={quoteattr(_quoted(run.font))}" if run.font else "",
+        f' font-size="{number(run.size)}"' if run.size is not None else "",
+        _decoration(run),
+        "" if not run.rise else f' baseline-shift="{"super" if run.rise > 0 else "sub"}"',
     ]
     return "".join(parts)
+
+
+def _decoration(run: Run) -> str:
+    lines = " ".join(name for name, is_on in (("underline", run.is_underlined), ("line-through", run.is_struck)) if is_on)
+    return f' text-decoration="{lines}"' if lines else ""
 
 
 # --- attributes ------------------------------------------------------------------------------------------------------
@@ -203,14 +229,98 @@ def _place(frame: Rect) -> str:
     return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
-def _paint(fill: str | None, line: Line | None) -> str:
-    parts = [f'fill="#{fill}"' if fill else 'fill="none"']
+def _paint(fill: Fill | None, line: Line | None) -> str:
+    parts = ['fill="none"' if fill is None else f'fill="{_fill(fill)}"{_opacity("fill", fill)}']
     if line:
         width = points(line.width)
-        parts += [f'stroke="#{line.color.rgb}"', f'stroke-width="{number(width)}"']
-        if line.dash in DASHES:
-            parts.append(f'stroke-dasharray="{" ".join(number(part * width) for part in DASHES[line.dash])}"')
+        parts += [f'stroke="#{line.color.rgb}"{_opacity("stroke", line.color)}', f'stroke-width="{number(width)}"']
+        dashes = DASHES.get(line.dash, ()) if isinstance(line.dash, str) else [part / 100_000 for part in line.dash]
+        if dashes:
+            parts.append(f'stroke-dasharray="{" ".join(number(part * width) for part in dashes)}"')
     return " ".join(parts)
+
+
+def _fill(fill: Fill) -> str:
+    return f"url(#{_gradient_id(fill)})" if isinstance(fill, Gradient) else f"#{fill.rgb}"
+
+
+def _opacity(of: str, fill: Fill) -> str:
+    alpha = fill.alpha if isinstance(fill, Color) else None
+    return "" if alpha is None else f' {of}-opacity="{number(alpha / 100_000)}"'
+
+
+def _path(outline: Outline, frame: Rect, look: str, label: str) -> str:
+    """The outline, and its details over it without a fill of their own."""
+    paths = [f'<path {look} d="{_scaled(outline.path, outline.extent, frame)}"' + (f">{label}</path>" if label else "/>")]
+    if outline.details:
+        bare = look.partition(" ")[2].partition(" stroke=")[2]
+        stroke = f" stroke={bare}" if bare else ""
+        paths.append(f'<path fill="none"{stroke} d="{_scaled(outline.details, outline.extent, frame)}"/>')
+    return "\n".join(paths)
+
+
+def _linked(link: str, lines: Iterator[str]) -> Iterator[str]:
+    if link:
+        yield f"<a href={quoteattr(link)}>"
+    yield from lines
+    if link:
+        yield "</a>"
+
+
+# --- definitions -----------------------------------------------------------------------------------------------------
+
+_TIPS = {
+    "triangle": "M 0 0 L 10 5 L 0 10 Z",
+    "stealth": "M 0 0 L 10 5 L 0 10 L 4 5 Z",
+    "diamond": "M 0 5 L 5 0 L 10 5 L 5 10 Z",
+    "oval": "M 0 5 A 5 5 0 1 1 10 5 A 5 5 0 1 1 0 5 Z",
+    "arrow": "M 0 0 L 10 5 L 0 10 L 0 9 L 8 5 L 0 1 Z",
+}
+_SIZES = {"sm": 2, "med": 3, "lg": 5}
+"""Of a line's end, in widths of the line, of which PowerPoint takes 2 pt as the least."""
+_MIDDLED = ("diamond", "oval")
+
+
+def _definitions(scene: Scene) -> Iterator[str]:
+    """The line ends and gradients that a scene uses, each once."""
+    items = list(flatten(scene.items))
+    ends = {end: None for item in items if isinstance(item, Connector) for end in (item.tail_end, item.head_end) if end}
+    fills = {item.fill: None for item in items if isinstance(item, Box) and isinstance(item.fill, Gradient)}
+    if ends or fills:
+        yield f"<defs>{''.join([*map(_marker_definition, ends), *map(_gradient_definition, fills)])}</defs>"
+
+
+def _marker(end: LineEnd) -> str:
+    return "arrow" if end == LineEnd() else f"{end.kind}-{end.width}-{end.length}"
+
+
+def _marker_definition(end: LineEnd) -> str:
+    if end == LineEnd():
+        size = 'refX="10" refY="5" markerWidth="6" markerHeight="6" orient="auto"'
+    else:
+        middle = 5 if end.kind in _MIDDLED else 10
+        length, width = 2 * _SIZES[end.length], 2 * _SIZES[end.width]
+        size = (
+            f'refX="{middle}" refY="5" markerWidth="{length}" markerHeight="{width}" preserveAspectRatio="none" '
+            'markerUnits="userSpaceOnUse" orient="auto-start-reverse"'
+        )
+    return f'<marker id="{_marker(end)}" viewBox="0 0 10 10" {size}><path d="{_TIPS[end.kind]}" fill="context-stroke"/></marker>'
+
+
+def _gradient_id(gradient: Gradient) -> str:
+    stops = "-".join(f"{position // 1000}{color.rgb}{color.alpha or ''}" for position, color in gradient.stops)
+    return f"{'radial' if gradient.is_radial else 'linear'}-{number(gradient.angle)}-{stops}"
+
+
+def _gradient_definition(gradient: Gradient) -> str:
+    stops = "".join(
+        f'<stop offset="{number(position / 1000)}%" stop-color="#{color.rgb}"{_opacity("stop", color)}/>'
+        for position, color in gradient.stops
+    )
+    name = f'id="{_gradient_id(gradient)}"'
+    if gradient.is_radial:
+        return f"<radialGradient {name}>{stops}</radialGradient>"
+    return f'<linearGradient {name} gradientTransform="rotate({number(gradient.angle)} 0.5 0.5)">{stops}</linearGradient>'
 
 
 def _preset(geometry: str, frame: Rect, radius: float) -> tuple[str, str]:
@@ -230,15 +340,15 @@ def _preset(geometry: str, frame: Rect, radius: float) -> tuple[str, str]:
     return "rect", _place(frame) + rounded
 
 
-def _scaled(outline: Outline, frame: Rect) -> str:
+def _scaled(path: str, extent: int, frame: Rect) -> str:
     """A path on a square of `extent` units, stretched to the frame; x and y take turns."""
     parts, is_x = [], True
-    for token in outline.path.replace(",", " ").split():
+    for token in path.replace(",", " ").split():
         if token.isalpha():
             parts.append(token)
             is_x = True
             continue
         start, size = (frame.x, frame.width) if is_x else (frame.y, frame.height)
-        parts.append(number(start + float(token) / outline.extent * size))
+        parts.append(number(start + float(token) / extent * size))
         is_x = not is_x
     return " ".join(parts)

@@ -141,12 +141,16 @@ def _read_lint(found: argparse.Namespace) -> Lint:
 
 
 def _describe_diagram(arguments: _Arguments) -> None:
-    arguments.value("name", metavar="NAME", help="diagram to draw: a file of content/diagrams, without .yaml")
+    arguments.value(
+        "name", metavar="NAME", help="a diagram of content/diagrams, a file (.gv .dot .py .yaml), or - for DOT on standard input"
+    )
     arguments.value("--locale", metavar="L", help="language (default: the first of the first deck)")
     arguments.value("-o", "--output", metavar="OUT", help="a .svg, .pptx or .dot file, or - for standard output (default: -)")
     arguments.value(
         "--to", convert=_diagram_format, metavar="FORMAT", help="svg, pptx or dot, when the name of OUT does not say it"
     )
+    arguments.value("--engine", metavar="E", help="Graphviz's layout engine: dot, neato, fdp, sfdp, circo, twopi, osage, patchwork")
+    arguments.switch("--allow-code", help="run a .py file: a script can do here whatever you can; run only what you trust")
     _describe_common(arguments)
 
 
@@ -156,7 +160,8 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
     suffix = found.output.rpartition(".")[2] if found.output not in ("", "-") else ""
     if suffix and suffix not in DIAGRAM_FORMATS and not found.to:
         raise UsageError(f'cannot tell the format from "{found.output}"\n  hint: end it in .svg, .pptx or .dot, or add --to')
-    return Diagram(_read_common(found), found.name, found.locale, found.output, found.to or suffix or DIAGRAM_FORMATS[0])
+    form = found.to or suffix or DIAGRAM_FORMATS[0]
+    return Diagram(_read_common(found), found.name, found.locale, found.output, form, found.engine, found.allow_code)
 
 
 def _describe_schema(arguments: _Arguments) -> None:

@@ -1,8 +1,13 @@
-"""`layerdeck diagram`: one diagram by itself, as SVG, as a slide or as Graphviz's DOT."""
+"""`layerdeck diagram`: one diagram by itself, as SVG, as a slide or as Graphviz's DOT.
+
+It is one of the project's by its name, or a file: a graph in DOT, a script, YAML.
+"""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from generator.cli.arguments import UsageError
 from generator.cli.choose import choose_deck, choose_locales
@@ -13,23 +18,52 @@ from generator.cli.record import RECORD, read_record, record_as_json, remember_w
 from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
 from generator.content.load import load_content
 from generator.content.model import Content
-from generator.diagnostics import Diagnostics, has_errors, nearest_name
+from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name
+from generator.drawn.draw import GraphFile
 from generator.workspace import Workspace
 
 STANDARD_OUTPUT = ("", "-")
+FILE_SUFFIXES = (".gv", ".dot", ".py", ".yaml", ".yml")
 
 
 def diagram(command: Diagram) -> int:
     """Draw to a file or to standard output; 0 done, 1 with findings that count."""
-    workspace = Workspace(find_project(command.common))
-    content, findings = load_content(workspace)
-    data: bytes | None = None
-    if not has_errors(findings):
-        data, drawn = _draw(command, workspace, content)
-        findings += drawn
+    file = _file_of(command.name)
+    workspace = Workspace(find_project(command.common, is_needed=file is None))
+    data, findings = _draw_file(command, workspace, file) if file else _draw_named(command, workspace)
     if data is not None and not has_errors(findings):
         findings += _deliver(command, workspace, data)
     return _report(command, findings)
+
+
+def _file_of(name: str) -> str:
+    """The file that is meant, or nothing if it is the name of a diagram. A diagram's name has no suffix and no folder."""
+    return name if name == "-" or PurePath(name).suffix.lower() in FILE_SUFFIXES or "/" in name else ""
+
+
+def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
+    """A graph from a file or from standard input."""
+    from generator.pipeline import DrawRequest, draw_graph_file
+
+    path = path_from_here(file)
+    if file == "-":
+        source = GraphFile(sys.stdin.buffer.read(), "standard input", Path.cwd())
+    else:
+        data, findings = Workspace(path.parent).read_bytes(path.name)
+        if data is None:
+            return None, tuple(replace(finding, span=Span(file)) for finding in findings)
+        source = GraphFile(data, file, path.parent)
+    if command.to == "dot":
+        return source.data, ()
+    return draw_graph_file(workspace, DrawRequest(source, command.engine, command.locale or "en", command.to))
+
+
+def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, Diagnostics]:
+    content, findings = load_content(workspace)
+    if has_errors(findings):
+        return None, findings
+    data, drawn = _draw(command, workspace, content)
+    return data, findings + drawn
 
 
 def _draw(command: Diagram, workspace: Workspace, content: Content) -> tuple[bytes | None, Diagnostics]:

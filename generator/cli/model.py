@@ -45,13 +45,17 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """`output` empty or `-`: standard output, in the format `to`."""
+    """`name` is that of a diagram, a file, or `-` for standard input. `output` empty or `-`: standard output, in the format
+    `to`. `engine` empty: as the graph says.
+    """
 
     common: Common
     name: str
     locale: str
     output: str
     to: str
+    engine: str
+    may_run_code: bool
 
 
 @dataclass(frozen=True, slots=True)

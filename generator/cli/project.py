@@ -10,8 +10,8 @@ from generator.cli.model import Common
 _FOLDERS = ("content", "templates")
 
 
-def find_project(common: Common) -> Path:
-    """The project's folder, absolute; `UsageError` if there is none."""
+def find_project(common: Common, *, is_needed: bool = True) -> Path:
+    """The project's folder, absolute; where there is none, `UsageError`, or Layerdeck's own folder if that will do."""
     if common.project:
         folder = Path(common.project).resolve()
         if not _is_project(folder):
@@ -21,6 +21,9 @@ def find_project(common: Common) -> Path:
     for folder in (here, *here.parents):
         if _is_project(folder):
             return folder
+    own = Path(__file__).parents[2]
+    if not is_needed and _is_project(own):
+        return own
     raise UsageError("there is no project here\n  hint: go to a folder with content/ and templates/, or name it with --project")
 
 

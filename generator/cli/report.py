@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.diagnostics import Diagnostics, Severity, has_errors, in_reading_
 
 def is_problem(findings: Diagnostics, common: Common) -> bool:
     """Whether the run fails: for errors always, for warnings if that was asked for."""
-    return has_errors(findings) or (common.strict and bool(findings))
+    return has_errors(findings) or (common.strict and any(finding.severity is Severity.WARNING for finding in findings))
 
 
 def print_findings(findings: Diagnostics, common: Common) -> None:
@@ -28,9 +29,9 @@ def print_findings(findings: Diagnostics, common: Common) -> None:
 def count_findings(findings: Diagnostics) -> str:
     """`2 errors and 1 warning`."""
     sorted_out = in_reading_order(findings)
-    errors = sum(finding.severity is Severity.ERROR for finding in sorted_out)
-    counts = (counted(errors, "error"), counted(len(sorted_out) - errors, "warning"))
-    return " and ".join(count for count in counts if not count.startswith("0 ")) or "no findings"
+    found = Counter(finding.severity for finding in sorted_out)
+    counts = [counted(found[severity], str(severity)) for severity in Severity if found[severity]]
+    return ", ".join(counts[:-1]) + (" and " if counts[1:] else "") + counts[-1] if counts else "no findings"
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, error
 from generator.lint.walk import all_items
-from generator.scene.model import Box, ComposedDeck, ComposedSlide, Label, Table, TextBody
+from generator.scene.model import Box, ComposedDeck, ComposedSlide, Fill, Label, Table, TextBody
 from generator.theme.contrast import contrast_ratio
 from generator.theme.model import Color
 from generator.units import EmuRect
@@ -22,9 +22,9 @@ def check_contrast(deck: ComposedDeck) -> Iterator[Diagnostic]:
             yield from _check(slide, text, ground)
 
 
-def _texts_on_grounds(slide: ComposedSlide) -> Iterator[tuple[TextBody, Color]]:
+def _texts_on_grounds(slide: ComposedSlide) -> Iterator[tuple[TextBody, Fill]]:
     yield from ((item.text, slide.background) for item in slide.placeholders)
-    painted: list[tuple[EmuRect, Color]] = []
+    painted: list[tuple[EmuRect, Fill]] = []
     for item in all_items(slide):
         if isinstance(item, Box) and item.fill is not None:
             painted.append((item.frame, item.fill))
@@ -34,7 +34,7 @@ def _texts_on_grounds(slide: ComposedSlide) -> Iterator[tuple[TextBody, Color]]:
             yield from ((cell.text, cell.fill or slide.background) for row in item.rows for cell in row)
 
 
-def _ground(frame: EmuRect, painted: list[tuple[EmuRect, Color]], background: Color) -> Color:
+def _ground(frame: EmuRect, painted: list[tuple[EmuRect, Fill]], background: Color) -> Fill:
     """The colour painted last under the middle of a frame."""
     x, y = frame.x + frame.width // 2, frame.y + frame.height // 2
     under = (
@@ -45,7 +45,7 @@ def _ground(frame: EmuRect, painted: list[tuple[EmuRect, Color]], background: Co
     return next(under, background)
 
 
-def _check(slide: ComposedSlide, text: TextBody, ground: Color) -> Iterator[Diagnostic]:
+def _check(slide: ComposedSlide, text: TextBody, ground: Fill) -> Iterator[Diagnostic]:
     for paragraph in text.paragraphs:
         for run in paragraph.runs:
             color = run.color or paragraph.color

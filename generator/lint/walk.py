@@ -9,7 +9,8 @@ from generator.scene.model import Box, ComposedSlide, Item, Label, Paragraph, Ta
 
 
 def all_items(slide: ComposedSlide) -> Iterator[Item]:
-    return flatten(slide.items)
+    """Every item but what is inside somebody else's drawing, which says itself how large and in which colours it is."""
+    return flatten(slide.items, is_into_foreign=False)
 
 
 def bodies(slide: ComposedSlide) -> Iterator[TextBody]:

@@ -14,7 +14,7 @@ from generator.graph.measure import CALLOUT_SPACE, INSET_X, INSET_Y
 from generator.graph.model import Cell, CellKind, CellText
 from generator.layout.lay_out import cells_with_id
 from generator.layout.model import GraphLayout, Route
-from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, Scene, TextBody, VAlign
+from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Scene, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
 from generator.text.metrics import has_cjk
 from generator.theme.contrast import contrast_ratio
@@ -207,7 +207,8 @@ class _Painter:
             name, line = edge.head.replace("/bar", "/leader"), Line(self.accent(bar), emu(LEADER))
         else:
             name, line = f"{edge.tail} to {edge.head}", Line(self.theme.colors["ink"], emu(EDGE))
-        return Connector(name, points, line, edge.tail, edge.head, route.tail_site, route.head_site, has_arrow=not is_leader)
+        head_end = None if is_leader else LineEnd()
+        return Connector(name, points, line, edge.tail, edge.head, route.tail_site, route.head_site, head_end=head_end)
 
     def edge_label(self, route: Route, box: Rect) -> Label:
         style = Style(self.theme.type.label_min, self.theme.colors["ink"], align=HAlign.CENTER)

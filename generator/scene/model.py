@@ -28,25 +28,50 @@ class VAlign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours that run into each other: stops in 1/1000 percent; `angle` in degrees, clockwise from left to right."""
+
+    stops: tuple[tuple[int, Color], ...]
+    angle: float = 0.0
+    is_radial: bool = False
+
+    @property
+    def rgb(self) -> str:
+        """The first colour, where one must stand for all."""
+        return self.stops[0][1].rgb
+
+
+Fill = Color | Gradient
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. `color` None inherits."""
+    """Text of one look. `color` None inherits, as do `font` and `size` (points); `rise` in 1/1000 percent of the size."""
 
     text: str
     is_strong: bool = False
     is_italic: bool = False
     color: Color | None = None
     link: str = ""
+    font: str = ""
+    size: float | None = None
+    is_underlined: bool = False
+    is_struck: bool = False
+    rise: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `size` in points, None inherits from the placeholder. `space_before` in points."""
+    """One paragraph; `size` in points, None inherits from the placeholder. `space_before` in points, as is `line_height`: 0
+    leaves it to the font.
+    """
 
     runs: tuple[Run, ...]
     size: float | None = None
     align: HAlign | None = None
     space_before: float = 0.0
     color: Color | None = None
+    line_height: float = 0.0
 
     @property
     def text(self) -> str:
@@ -55,11 +80,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """Paragraphs in a frame; `insets` are left, top, right, bottom in EMU."""
+    """Paragraphs in a frame; `insets` are left, top, right, bottom in EMU. Text that is not wrapped runs on over its frame."""
 
     paragraphs: tuple[Paragraph, ...]
     anchor: VAlign = VAlign.MIDDLE
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    is_wrapped: bool = True
 
     @property
     def text(self) -> str:
@@ -68,37 +94,57 @@ class TextBody:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A border or stroke: `width` in EMU; `dash` an OOXML preset (`solid`, `dash`, `sysDash`)."""
+    """A border or stroke: `width` in EMU; `dash` an OOXML preset (`solid`, `dash`, `sysDash`), or the lengths of a dash and of
+    the gap after it, in 1/1000 percent of the width.
+    """
 
     color: Color
     width: int
-    dash: str = "solid"
+    dash: str | tuple[int, int] = "solid"
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A shape's own geometry: SVG path commands (`M L C Z`, absolute) on a square of `extent` units."""
+    """A shape's own geometry: SVG path commands (`M L C Z`, absolute) on a square of `extent` units, stretched to the frame.
+
+    `details` is a second path of lines that bound no area: the fold of a note. A path that `is_open` has no area at all.
+    """
 
     extent: int
     path: str
+    details: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A PowerPoint preset shape with its adjustments, and the same as a path for backends that know no presets."""
+
+    name: str
+    adjustments: tuple[tuple[str, int], ...]
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """A filled or framed shape with its text inside. `geometry` is a PowerPoint preset (`rect`, `roundRect`, `ellipse`,
     `chevron`, `homePlate`, …) or an `Outline`; `radius` in EMU is the corner's of a `roundRect`, the reach of the point
-    of a `chevron` or `homePlate`.
+    of a `chevron` or `homePlate`. `link` and `tip` belong to the whole shape.
+
+    Insets of text count from the frame for presets given by name, from the shape's own text rectangle for a `Preset`.
     """
 
     name: str
     frame: EmuRect
-    geometry: str | Outline = "rect"
-    fill: Color | None = None
+    geometry: str | Outline | Preset = "rect"
+    fill: Fill | None = None
     line: Line | None = None
     radius: int = 0
     text: TextBody | None = None
     alt: str = ""
     span: Span = NOWHERE
+    link: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +158,33 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class LineEnd:
+    """The end of a line: `kind` is OOXML's (`triangle stealth diamond oval arrow`), width and length `sm`, `med` or `lg`."""
+
+    kind: str = "triangle"
+    width: str = "med"
+    length: str = "med"
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """A preset connector in its place. `frame` is before turning; adjustments are in 1/100000 of its sides."""
+
+    preset: str
+    frame: EmuRect
+    is_turned: bool = False
+    is_flipped_across: bool = False
+    is_flipped_down: bool = False
+    adjustments: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Connector:
-    """A line glued at both ends. `points` in EMU; two points are straight, more an elbow. Sites: `top left bottom right`."""
+    """A line glued at both ends. `points` in EMU: two are straight, more an elbow, unless it `is_curved`: then they are a
+    start and three points for each cubic Bézier curve. Sites: `top left bottom right`, of ellipses `top-left` … too.
+
+    `bend` is the preset connector that comes close enough to a curve; one without is drawn as it is, as a freeform.
+    """
 
     name: str
     points: tuple[tuple[int, int], ...]
@@ -122,7 +193,13 @@ class Connector:
     head: str
     tail_site: str
     head_site: str
-    has_arrow: bool = True
+    tail_end: LineEnd | None = None
+    head_end: LineEnd | None = LineEnd()
+    is_curved: bool = False
+    bend: Bend | None = None
+    alt: str = ""
+    link: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +270,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that belong together (a whole diagram), under one name and one alt text."""
+    """Items that belong together (a whole diagram), under one name and one alt text.
+
+    `is_foreign` says that somebody else's graph drew what is in it: its sizes and colours are theirs. `rotation` in degrees.
+    """
 
     name: str
     frame: EmuRect
     items: tuple[Item, ...]
     alt: str
+    is_foreign: bool = False
+    rotation: int = 0
 
 
 Item = Box | Label | Connector | Picture | Table | Chart | Group

@@ -16,13 +16,15 @@ from generator.units import Rect
 class Color:
     """A theme colour: `slot` is an `a:schemeClr` value (`tx1`, `bg2`, `accent3`); modifiers in 1/1000 percent, as in OOXML.
 
-    `rgb` is the resolved value, six hex digits, upper case.
+    `rgb` is the resolved value, six hex digits, upper case. Without a slot the colour is its RGB, as in drawings that bring
+    their own colours; `alpha` is how opaque it is, None wholly.
     """
 
     slot: str
     rgb: str
     lum_mod: int | None = None
     lum_off: int | None = None
+    alpha: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from generator.scene.model import (
     Item,
     Label,
     Line,
+    LineEnd,
     Paragraph,
     Picture,
     PlaceholderText,
@@ -143,7 +144,7 @@ def connector(
     has_arrow: bool = True,
 ) -> Connector:
     route = tuple((emu(x), emu(y)) for x, y in points)
-    return Connector(name, route, line, tail[0], head[0], tail[1], head[1], has_arrow)
+    return Connector(name, route, line, tail[0], head[0], tail[1], head[1], head_end=LineEnd() if has_arrow else None)
 
 
 def table(words: dict[str, str]) -> Table:

@@ -129,7 +129,7 @@ def test_strong_words_of_a_callout_stay_strong() -> None:
 
 def test_edges_have_arrows_and_leaders_none() -> None:
     arrows = {
-        item.name: item.has_arrow
+        item.name: item.head_end is not None
         for case in ("beside", "callouts")
         for item in draw_case(case, "en").group.items
         if isinstance(item, Connector)

@@ -11,18 +11,33 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.backends.pptx.xml import add
-from generator.scene.model import Box, Outline
+from generator.scene.model import Box, Connector, Outline, Preset
 from generator.units import EmuRect
 
 SITES = ("top", "left", "bottom", "right")
 _FOUR_SITES: Mapping[str, int] = {site: index for index, site in enumerate(SITES)}
-_EIGHT_SITES: Mapping[str, int] = {site: 2 * index for index, site in enumerate(SITES)}
+_EIGHT_SITES: Mapping[str, int] = {
+    site: index
+    for index, site in enumerate(("top", "top-left", "left", "bottom-left", "bottom", "bottom-right", "right", "top-right"))
+}
 _SITES_OF: Mapping[str, Mapping[str, int]] = {
     "rect": _FOUR_SITES,
     "roundRect": _FOUR_SITES,
     "chevron": _FOUR_SITES,
     "homePlate": _FOUR_SITES,
     "ellipse": _EIGHT_SITES,
+    "diamond": _FOUR_SITES,
+    "trapezoid": _FOUR_SITES,
+    "flowChartMerge": _FOUR_SITES,
+    "foldedCorner": _FOUR_SITES,
+    "rightArrow": _FOUR_SITES,
+    "leftArrow": _FOUR_SITES,
+    "can": {"top": 1, "left": 2, "bottom": 3, "right": 4},
+    "triangle": {"top": 0, "left": 1, "bottom": 3, "right": 5},
+    "parallelogram": {"top": 1, "right": 2, "bottom": 3, "left": 5},
+    "hexagon": {"right": 0, "bottom": 1, "left": 3, "top": 4},
+    "pentagon": {"top": 0, "left": 1, "bottom": 2, "right": 4},
+    "star5": {"top": 0, "left": 1, "bottom": 2, "right": 4},
 }
 _POINTED = ("chevron", "homePlate")
 _WHOLE = 100_000
@@ -35,13 +50,24 @@ _ELEMENT: Mapping[str, str] = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezT
 Command = tuple[str, tuple[tuple[int, int], ...]]
 
 
-def site_index(geometry: str | Outline, site: str) -> int:
+def site_index(geometry: str | Outline | Preset, site: str) -> int:
     """The number of a connection site; own outlines get theirs in the order of a rectangle's."""
     if isinstance(geometry, Outline):
         return _FOUR_SITES[site]
+    if isinstance(geometry, Preset):
+        return site_index(geometry.name, site)
     if geometry not in _SITES_OF:
         raise ValueError(f"no connection sites known for the geometry {geometry!r}; add them to {__name__}")
     return _SITES_OF[geometry][site]
+
+
+def is_numbered_alike(geometry: str | Outline | Preset) -> bool:
+    """Whether LibreOffice counts the sites of a shape as PowerPoint does; of these it knows only the four of a rectangle."""
+    return not (isinstance(geometry, Preset) and geometry.name in ("can", "star5"))
+
+
+def rectangle_site(site: str) -> int:
+    return _FOUR_SITES[site]
 
 
 def text_margins(box: Box) -> tuple[int, int, int, int]:
@@ -62,7 +88,14 @@ def text_margins(box: Box) -> tuple[int, int, int, int]:
 def add_geometry(parent: etree._Element, box: Box) -> None:
     """The outline of a box: a preset, its radius or point as an adjustment, or its own path."""
     if isinstance(box.geometry, Outline):
-        _add_path_geometry(parent, _commands(box.geometry), (box.geometry.extent * _PATH_SCALE, box.geometry.extent * _PATH_SCALE))
+        size = (box.geometry.extent * _PATH_SCALE, box.geometry.extent * _PATH_SCALE)
+        details = _commands(box.geometry.details) if box.geometry.details else ()
+        _add_path_geometry(parent, _commands(box.geometry.path), size, is_line=box.geometry.is_open, details=details)
+        return
+    if isinstance(box.geometry, Preset):
+        guides = add(add(parent, "a:prstGeom", {"prst": box.geometry.name}), "a:avLst")
+        for name, number in box.geometry.adjustments:
+            add(guides, "a:gd", {"name": name, "fmla": f"val {number}"})
         return
     adjustments = add(add(parent, "a:prstGeom", {"prst": box.geometry}), "a:avLst")
     value = _adjustment(box)
@@ -70,10 +103,13 @@ def add_geometry(parent: etree._Element, box: Box) -> None:
         add(adjustments, "a:gd", {"name": "adj", "fmla": f"val {value}"})
 
 
-def add_polyline_geometry(parent: etree._Element, points: tuple[tuple[int, int], ...], frame: EmuRect) -> None:
-    """A line through points, which no preset connector can follow, in its frame."""
-    first, *rest = ((x - frame.x, y - frame.y) for x, y in points)
-    commands: tuple[Command, ...] = (("M", (first,)), *(("L", (point,)) for point in rest))
+def add_line_geometry(parent: etree._Element, connector: Connector, frame: EmuRect) -> None:
+    """A route that no preset connector can follow, in its frame: through its points, or along its curves."""
+    first, *rest = [(x - frame.x, y - frame.y) for x, y in connector.points]
+    parts: list[Command] = [("L", (point,)) for point in rest]
+    if connector.is_curved:
+        parts = [("C", tuple(rest[index : index + 3])) for index in range(0, len(rest), 3)]
+    commands: tuple[Command, ...] = (("M", (first,)), *parts)
     _add_path_geometry(parent, commands, (frame.width, frame.height), is_line=True)
 
 
@@ -95,7 +131,12 @@ def _point(box: Box) -> int:
 
 
 def _add_path_geometry(
-    parent: etree._Element, commands: tuple[Command, ...], size: tuple[int, int], *, is_line: bool = False
+    parent: etree._Element,
+    commands: tuple[Command, ...],
+    size: tuple[int, int],
+    *,
+    is_line: bool = False,
+    details: tuple[Command, ...] = (),
 ) -> None:
     geometry = add(parent, "a:custGeom")
     for name in ("a:avLst", "a:gdLst", "a:ahLst"):
@@ -105,7 +146,14 @@ def _add_path_geometry(
         for angle, x, y in (("3cd4", "hc", "t"), ("cd2", "l", "vc"), ("cd4", "hc", "b"), ("0", "r", "vc")):
             add(add(sites, "a:cxn", {"ang": angle}), "a:pos", {"x": x, "y": y})
     add(geometry, "a:rect", {"l": "l", "t": "t", "r": "r", "b": "b"})
-    path = add(add(geometry, "a:pathLst"), "a:path", {"w": size[0], "h": size[1], "fill": "none" if is_line else None})
+    paths = add(geometry, "a:pathLst")
+    _add_path(paths, commands, size, is_hollow=is_line)
+    if details:
+        _add_path(paths, details, size, is_hollow=True)
+
+
+def _add_path(parent: etree._Element, commands: tuple[Command, ...], size: tuple[int, int], *, is_hollow: bool) -> None:
+    path = add(parent, "a:path", {"w": size[0], "h": size[1], "fill": "none" if is_hollow else None})
     for command, points in commands:
         element = add(path, _ELEMENT[command])
         for across, down in points:
@@ -113,10 +161,10 @@ def _add_path_geometry(
 
 
 @lru_cache(maxsize=256)
-def _commands(outline: Outline) -> tuple[Command, ...]:
+def _commands(path: str) -> tuple[Command, ...]:
     """SVG path commands with whole coordinates; a letter may stand once for several of its kind."""
     commands: list[Command] = []
-    words = outline.path.replace(",", " ").split()
+    words = path.replace(",", " ").split()
     letter, position = "", 0
     while position < len(words):
         if words[position] in _ARITY:

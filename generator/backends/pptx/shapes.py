@@ -5,17 +5,18 @@ Places, colours and words are the scene's; only ids, and names made unique, are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from lxml import etree
 
-from generator.backends.pptx.connectors import Glue, add_glue, add_route
-from generator.backends.pptx.geometry import add_geometry, site_index, text_margins
-from generator.backends.pptx.text import Writing, add_fill, add_text_body
-from generator.backends.pptx.xml import add, add_extension
+from generator.backends.pptx.connectors import Glue, add_glue, add_route, is_preset
+from generator.backends.pptx.geometry import add_geometry, is_numbered_alike, rectangle_site, site_index, text_margins
+from generator.backends.pptx.text import URL_SAFE, Writing, add_fill, add_text_body
+from generator.backends.pptx.xml import add, add_alternatives, add_extension
 from generator.scene.flatten import flatten
-from generator.scene.model import Box, Connector, Group, Item, Label, Line, Outline, Picture
+from generator.scene.model import Box, Connector, Group, Item, Label, Line, LineEnd, Outline, Picture, Preset
 from generator.units import EmuRect
 
 TREE_ID = 1
@@ -73,6 +74,7 @@ def add_box(parent: etree._Element, box: Box, drawing: Drawing, *, is_top: bool)
     _add_naming(
         shape, "p:nvSpPr", drawing.labelling.attributes(box, box.alt), is_decorative=is_top and not box.alt and not has_words
     )
+    _add_link(shape[0][0], box, drawing.writing)
     add(shape[0], "p:cNvSpPr")
     add(shape[0], "p:nvPr")
     properties = add(shape, "p:spPr")
@@ -97,29 +99,78 @@ def add_label(parent: etree._Element, label: Label, drawing: Drawing) -> None:
 
 
 def add_connector(parent: etree._Element, connector: Connector, drawing: Drawing, *, is_top: bool) -> None:
+    """A connector; one that no preset can follow has a plain freeform beside it, for programs that would lay it anew."""
+    is_alike = all(_is_numbered_alike(name, drawing.labelling) for name in (connector.tail, connector.head) if name)
+    if is_preset(connector) and is_alike:
+        _add_connector(parent, connector, drawing, is_top=is_top)
+        return
+    choice, fallback = add_alternatives(parent)
+    _add_connector(choice, connector, drawing, is_top=is_top)
+    if is_preset(connector):
+        _add_connector(fallback, connector, drawing, is_top=is_top, site=lambda _, site: rectangle_site(site))
+        return
+    shape = add(fallback, "p:sp")
+    _add_naming(shape, "p:nvSpPr", drawing.labelling.attributes(connector, connector.alt), is_decorative=is_top)
+    _add_link(shape[0][0], connector, drawing.writing)
+    add(shape[0], "p:cNvSpPr")
+    _add_stroke(shape, connector)
+
+
+def _is_numbered_alike(name: str, labelling: Labelling) -> bool:
+    dock = labelling.docks.get(name)
+    return not isinstance(dock, Box) or is_numbered_alike(dock.geometry)
+
+
+def _add_connector(
+    parent: etree._Element,
+    connector: Connector,
+    drawing: Drawing,
+    *,
+    is_top: bool,
+    site: Callable[[Outline | Preset | str, str], int] = site_index,
+) -> None:
     shape = add(parent, "p:cxnSp")
-    _add_naming(shape, "p:nvCxnSpPr", drawing.labelling.attributes(connector), is_decorative=is_top)
+    _add_naming(shape, "p:nvCxnSpPr", drawing.labelling.attributes(connector, connector.alt), is_decorative=is_top)
+    _add_link(shape[0][0], connector, drawing.writing)
     ends = ((connector.tail, connector.tail_site), (connector.head, connector.head_site))
-    tail, head = (_glue(name, site, connector, drawing.labelling) for name, site in ends)
+    tail, head = (_glue(name, at, connector, drawing.labelling, site) for name, at in ends)
     add_glue(add(shape[0], "p:cNvCxnSpPr"), tail, head)
+    _add_stroke(shape, connector)
+
+
+def _add_stroke(shape: etree._Element, connector: Connector) -> None:
     add(shape[0], "p:nvPr")
     properties = add(shape, "p:spPr")
     add_route(properties, connector)
     line = add_line(properties, "a:ln", connector.line)
     add(line, "a:round")
-    if connector.has_arrow:
-        add(line, "a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
+    _add_end(line, "a:headEnd", connector.tail_end)  # OOXML calls head what others call tail
+    _add_end(line, "a:tailEnd", connector.head_end)
 
 
-def _glue(name: str, site: str, connector: Connector, labelling: Labelling) -> Glue | None:
+def _add_end(line: etree._Element, name: str, end: LineEnd | None) -> None:
+    if end is not None:
+        add(line, name, {"type": end.kind, "w": end.width, "len": end.length})
+
+
+def _add_link(naming: etree._Element, item: Box | Connector, writing: Writing) -> None:
+    """What a click on the shape opens; it stands before the extensions."""
+    if item.link:
+        link = add(naming, "a:hlinkClick", {"r:id": writing.link(quote(item.link, safe=URL_SAFE)), "tooltip": item.tip or None})
+        naming.insert(0, link)
+
+
+def _glue(
+    name: str, at: str, connector: Connector, labelling: Labelling, site: Callable[[Outline | Preset | str, str], int]
+) -> Glue | None:
     """An end with no name hangs free; a name that nothing bears is a fault of the scene."""
     if not name:
         return None
     if name not in labelling.docks:
         raise ValueError(f"connector {connector.name!r} docks on {name!r}, which is not on its slide")
     dock = labelling.docks[name]
-    geometry: str | Outline = dock.geometry if isinstance(dock, Box) else "rect"
-    return Glue(labelling.ids[id(dock)], site_index(geometry, site))
+    geometry: str | Outline | Preset = dock.geometry if isinstance(dock, Box) else "rect"
+    return Glue(labelling.ids[id(dock)], site(geometry, at))
 
 
 def add_picture(parent: etree._Element, picture: Picture, drawing: Drawing, *, is_top: bool) -> None:
@@ -147,6 +198,8 @@ def add_group(parent: etree._Element, group: Group, drawing: Drawing) -> etree._
     add(shape[0], "p:cNvGrpSpPr")
     add(shape[0], "p:nvPr")
     place = add_place(add(shape, "p:grpSpPr"), "a:xfrm", group.frame)
+    if group.rotation:
+        place.set("rot", str(group.rotation % 360 * 60_000))
     add(place, "a:chOff", {"x": group.frame.x, "y": group.frame.y})
     add(place, "a:chExt", {"cx": group.frame.width, "cy": group.frame.height})
     return shape
@@ -173,5 +226,8 @@ def add_line(parent: etree._Element, name: str, line: Line | None) -> etree._Ele
         return stroke
     stroke = add(parent, name, {"w": line.width})
     add_fill(stroke, line.color)
-    add(stroke, "a:prstDash", {"val": line.dash})
+    if isinstance(line.dash, str):
+        add(stroke, "a:prstDash", {"val": line.dash})
+    else:
+        add(add(stroke, "a:custDash"), "a:ds", {"d": line.dash[0], "sp": line.dash[1]})
     return stroke

@@ -12,11 +12,13 @@ from urllib.parse import quote
 from lxml import etree
 
 from generator.backends.pptx.xml import add, add_extension, add_text
-from generator.scene.model import Paragraph, Run, TextBody
+from generator.scene.model import Fill, Gradient, Paragraph, Run, TextBody
 from generator.theme.model import Color
 
 _LINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
-_URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
+_LEAST_SIZE = 100
+"""In 1/100 pt: OOXML knows no smaller type (ST_TextFontSize)."""
+URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 Margins = tuple[int, int, int, int]
 
@@ -37,25 +39,44 @@ def writing_in(locale: str, link: Callable[[str], str]) -> Writing:
 
 
 def add_color(parent: etree._Element, color: Color) -> None:
-    scheme = add(parent, "a:schemeClr", {"val": color.slot})
-    if color.lum_mod is not None:
-        add(scheme, "a:lumMod", {"val": color.lum_mod})
-    if color.lum_off is not None:
-        add(scheme, "a:lumOff", {"val": color.lum_off})
+    element = add(parent, "a:schemeClr", {"val": color.slot}) if color.slot else add(parent, "a:srgbClr", {"val": color.rgb})
+    for name, value in (("a:lumMod", color.lum_mod), ("a:lumOff", color.lum_off), ("a:alpha", color.alpha)):
+        if value is not None:
+            add(element, name, {"val": value})
 
 
-def add_fill(parent: etree._Element, color: Color | None) -> None:
-    if color is None:
+def add_fill(parent: etree._Element, fill: Fill | None) -> None:
+    if fill is None:
         add(parent, "a:noFill")
+    elif isinstance(fill, Gradient):
+        _add_gradient(add(parent, "a:gradFill", {"rotWithShape": True}), fill)
     else:
-        add_color(add(parent, "a:solidFill"), color)
+        add_color(add(parent, "a:solidFill"), fill)
+
+
+def _add_gradient(parent: etree._Element, gradient: Gradient) -> None:
+    stops = add(parent, "a:gsLst")
+    for position, color in gradient.stops:
+        add_color(add(stops, "a:gs", {"pos": position}), color)
+    if gradient.is_radial:
+        middle = dict.fromkeys("ltrb", 50_000)
+        add(add(parent, "a:path", {"path": "circle"}), "a:fillToRect", middle)
+    else:
+        add(parent, "a:lin", {"ang": round(gradient.angle * 60_000) % 21_600_000, "scaled": False})
 
 
 def add_text_body(parent: etree._Element, name: str, text: TextBody, writing: Writing, margins: Margins = (0, 0, 0, 0)) -> None:
     """The text of a shape. `margins` are what the shape's own outline already keeps free; insets count from its frame."""
     body = add(parent, name)
     left, top, right, bottom = (max(0, inset - margin) for inset, margin in zip(text.insets, margins, strict=True))
-    properties = {"wrap": "square", "lIns": left, "tIns": top, "rIns": right, "bIns": bottom, "rtlCol": 0}
+    properties = {
+        "wrap": "square" if text.is_wrapped else "none",
+        "lIns": left,
+        "tIns": top,
+        "rIns": right,
+        "bIns": bottom,
+        "rtlCol": 0,
+    }
     frame = add(body, "a:bodyPr", {**properties, "anchor": text.anchor.value})
     add(frame, "a:noAutofit")
     add(body, "a:lstStyle")
@@ -70,6 +91,8 @@ def add_paragraphs(body: etree._Element, paragraphs: tuple[Paragraph, ...], writ
 def add_paragraph(body: etree._Element, paragraph: Paragraph, writing: Writing) -> etree._Element:
     element = add(body, "a:p")
     properties = add(element, "a:pPr", {"algn": paragraph.align.value if paragraph.align else None})
+    if paragraph.line_height:
+        add(add(properties, "a:lnSpc"), "a:spcPts", {"val": round(paragraph.line_height * 100)})
     add(add(properties, "a:spcBef"), "a:spcPts", {"val": round(paragraph.space_before * 100)})
     for run in paragraph.runs:
         for index, line in enumerate(run.text.split("\n")):
@@ -85,28 +108,35 @@ def add_paragraph(body: etree._Element, paragraph: Paragraph, writing: Writing) 
 
 
 def add_run_properties(parent: etree._Element, name: str, run: Run, paragraph: Paragraph, writing: Writing) -> None:
-    """Fonts are the theme's and inherited; East Asian text finds its own through `+mn-ea` in the master's styles."""
+    """Fonts are the theme's and inherited unless the run names one; East Asian text finds its own through `+mn-ea`."""
+    size = run.size if run.size is not None else paragraph.size
     properties = add(
         parent,
         name,
         {
             "lang": writing.language,
             "altLang": writing.other_language,
-            "sz": round(paragraph.size * 100) if paragraph.size is not None else None,
+            "sz": max(_LEAST_SIZE, round(size * 100)) if size is not None else None,
             "b": True if run.is_strong else None,
             "i": True if run.is_italic else None,
+            "u": "sng" if run.is_underlined else None,
+            "strike": "sngStrike" if run.is_struck else None,
+            "baseline": run.rise or None,
             "dirty": 0,
         },
     )
     color = run.color or paragraph.color
     if color is not None:
         add_fill(properties, color)
+    if run.font:
+        for script in ("a:latin", "a:cs"):
+            add(properties, script, {"typeface": run.font})
     if run.link:
         _add_link(properties, run.link, writing, keeps_color=color is not None)
 
 
 def _add_link(properties: etree._Element, address: str, writing: Writing, *, keeps_color: bool) -> None:
     """A hyperlink takes the theme's link colour, unless the extension of 2018 tells it to keep the text's."""
-    link = add(properties, "a:hlinkClick", {"r:id": writing.link(quote(address, safe=_URL_SAFE))})
+    link = add(properties, "a:hlinkClick", {"r:id": writing.link(quote(address, safe=URL_SAFE))})
     if keeps_color:
         add_extension(link, _LINK_COLOR, "ahyp:hlinkClr", "ahyp", {"val": "tx"})

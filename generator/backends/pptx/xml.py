@@ -19,6 +19,8 @@ NAMESPACES: Mapping[str, str] = {
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "office2010": "http://schemas.microsoft.com/office/drawing/2010/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,6 +68,17 @@ def add_extension(parent: etree._Element, uri: str, name: str, prefix: str, attr
     element = etree.SubElement(extension, qualified(name), nsmap={prefix: NAMESPACES[prefix]})
     for key, value in attributes.items():
         element.set(qualified(key), written(value))
+
+
+def add_alternatives(parent: etree._Element) -> tuple[etree._Element, etree._Element]:
+    """Two places for the same thing: PowerPoint reads the first, programs that know no Office 2010 the second.
+
+    LibreOffice goes by the usual prefixes (`a14`), so that under this one it reads the second: docs/research/office-files.md.
+    """
+    both = etree.SubElement(parent, qualified("mc:AlternateContent"), nsmap={"mc": NAMESPACES["mc"]})
+    nsmap = {"office2010": NAMESPACES["office2010"]}
+    choice = etree.SubElement(both, qualified("mc:Choice"), {"Requires": "office2010"}, nsmap=nsmap)
+    return choice, etree.SubElement(both, qualified("mc:Fallback"))
 
 
 def written(value: object) -> str:
