@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,6 +24,7 @@ from generator.units import Rect
 
 ENGINES = ("dot", "neato", "fdp", "sfdp", "circo", "twopi", "osage", "patchwork")
 _AN_HTML_CELL = "rect"
+_FONT_SETTINGS = Path("/etc/fonts/fonts.conf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,16 @@ def _start(stdin: int, folder: Path, engine: str, font: str, limits: Limits) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=folder if folder.is_dir() else None,
+        env=_environment(),
         start_new_session=os.name == "posix",
     )
+
+
+def _environment() -> Mapping[str, str]:
+    """Type as the machine's own programs find it: the library that comes with pygraphviz looks for its settings elsewhere."""
+    if "FONTCONFIG_FILE" in os.environ or not _FONT_SETTINGS.is_file():
+        return os.environ
+    return {**os.environ, "FONTCONFIG_FILE": str(_FONT_SETTINGS)}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -144,7 +144,10 @@ class DrawnCluster:
 
 @dataclass(frozen=True, slots=True)
 class DrawnEdge:
-    """An edge: its lines, the marks of the arrowheads at its ends, and its labels by place (`label headlabel taillabel xlabel`)."""
+    """An edge: its lines, the marks of the arrowheads at its ends, and its labels by place (`label headlabel taillabel xlabel`).
+
+    One that `is_double` runs between the same nodes as an earlier one.
+    """
 
     tail: str
     head: str
@@ -154,6 +157,7 @@ class DrawnEdge:
     head_arrow: tuple[Stroke, ...]
     labels: Mapping[str, tuple[Words, ...]]
     is_directed: bool
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def read_drawing(text: str | bytes, areas: Iterable[Area] = ()) -> Drawing:
     nodes = tuple(reader.node(item) for item in objects if "nodes" not in item and "pos" in item)
     clusters = tuple(reader.cluster(item, by_id) for item in objects if item["name"].startswith("cluster") and "bb" in item)
     names = {key: item["name"] for key, item in by_id.items()}
-    edges = tuple(reader.edge(item, names, graph["directed"]) for item in graph.get("edges", []))
+    edges = tuple(_with_doubles(reader.edge(item, names, graph["directed"]) for item in graph.get("edges", [])))
     background = [mark for mark in reader.marks(graph.get("_draw_", ())) if isinstance(mark, Stroke)]
     return Drawing(
         graph.get("name", ""),
@@ -72,6 +72,15 @@ def read_drawing(text: str | bytes, areas: Iterable[Area] = ()) -> Drawing:
         tuple(areas),
         _turn(graph),
     )
+
+
+def _with_doubles(edges: Iterable[DrawnEdge]) -> Iterator[DrawnEdge]:
+    """Edges marked that run between the same nodes as one before, in whatever direction."""
+    seen: set[frozenset[str]] = set()
+    for edge in edges:
+        ends = frozenset((edge.tail, edge.head))
+        yield replace(edge, is_double=ends in seen)
+        seen.add(ends)
 
 
 def _background(graph: Json, strokes: list[Stroke]) -> Paint | None:

@@ -183,7 +183,8 @@ class Connector:
     """A line glued at both ends. `points` in EMU: two are straight, more an elbow, unless it `is_curved`: then they are a
     start and three points for each cubic Bézier curve. Sites: `top left bottom right`, of ellipses `top-left` … too.
 
-    `bend` is the preset connector that comes close enough to a curve; one without is drawn as it is, as a freeform.
+    `bend` is the preset connector that comes close enough to a curve; one without is drawn as it is, as a freeform. One that
+    `is_fixed` would lie on another if a program laid it anew.
     """
 
     name: str
@@ -197,6 +198,7 @@ class Connector:
     head_end: LineEnd | None = LineEnd()
     is_curved: bool = False
     bend: Bend | None = None
+    is_fixed: bool = False
     alt: str = ""
     link: str = ""
     tip: str = ""

@@ -66,8 +66,9 @@ def is_numbered_alike(geometry: str | Outline | Preset) -> bool:
     return not (isinstance(geometry, Preset) and geometry.name in ("can", "star5"))
 
 
-def rectangle_site(site: str) -> int:
-    return _FOUR_SITES[site]
+def libreoffice_site_index(geometry: str | Outline | Preset, site: str) -> int:
+    """The number of a connection site as LibreOffice counts."""
+    return site_index(geometry, site) if is_numbered_alike(geometry) else _FOUR_SITES[site]
 
 
 def text_margins(box: Box) -> tuple[int, int, int, int]:

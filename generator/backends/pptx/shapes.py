@@ -12,7 +12,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from generator.backends.pptx.connectors import Glue, add_glue, add_route, is_preset
-from generator.backends.pptx.geometry import add_geometry, is_numbered_alike, rectangle_site, site_index, text_margins
+from generator.backends.pptx.geometry import add_geometry, is_numbered_alike, libreoffice_site_index, site_index, text_margins
 from generator.backends.pptx.text import URL_SAFE, Writing, add_fill, add_text_body
 from generator.backends.pptx.xml import add, add_alternatives, add_extension
 from generator.scene.flatten import flatten
@@ -101,13 +101,13 @@ def add_label(parent: etree._Element, label: Label, drawing: Drawing) -> None:
 def add_connector(parent: etree._Element, connector: Connector, drawing: Drawing, *, is_top: bool) -> None:
     """A connector; one that no preset can follow has a plain freeform beside it, for programs that would lay it anew."""
     is_alike = all(_is_numbered_alike(name, drawing.labelling) for name in (connector.tail, connector.head) if name)
-    if is_preset(connector) and is_alike:
+    if is_preset(connector) and is_alike and not connector.is_fixed:
         _add_connector(parent, connector, drawing, is_top=is_top)
         return
     choice, fallback = add_alternatives(parent)
     _add_connector(choice, connector, drawing, is_top=is_top)
-    if is_preset(connector):
-        _add_connector(fallback, connector, drawing, is_top=is_top, site=lambda _, site: rectangle_site(site))
+    if is_preset(connector) and not connector.is_fixed:
+        _add_connector(fallback, connector, drawing, is_top=is_top, site=libreoffice_site_index)
         return
     shape = add(fallback, "p:sp")
     _add_naming(shape, "p:nvSpPr", drawing.labelling.attributes(connector, connector.alt), is_decorative=is_top)

@@ -175,6 +175,7 @@ def _connector(name: str, edge: DrawnEdge, line: Stroke, heads: tuple[_Head, _He
         alt=tip_of(edge.attributes, ""),
         link=link_of(edge.attributes),
         tip=tip_of(edge.attributes, ""),
+        is_fixed=edge.is_double,
     )
 
 
@@ -258,9 +259,13 @@ def _is_at(end: Point, dock: Dock) -> bool:
 
 
 def site_near(end: Point, dock: Dock) -> str:
-    """The connection site nearest to the end of a route."""
+    """The connection site of the side on which a route ends; of a shape whose sides slant or bend, the nearest one."""
     box = dock.box
     (x, y), across, down = box.center, box.width / 2, box.height / 2
+    gaps = {"top": end[1] - box.y, "left": end[0] - box.x, "bottom": end[1] - box.bottom, "right": end[0] - box.right}
+    on_side = min(gaps, key=lambda name: abs(gaps[name]))
+    if abs(gaps[on_side]) <= AT_BORDER and not dock.is_round:
+        return on_side
     sites = {"top": (x, box.y), "left": (box.x, y), "bottom": (x, box.bottom), "right": (box.right, y)}
     if dock.is_round:
         part = 0.7071067812
