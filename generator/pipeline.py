@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from generator.content.localize import Localizer
 from generator.content.model import Content
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
-from generator.drawn.draw import GraphFile, draw_graph
-from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
 from generator.layout.engine import graphviz_engine
@@ -23,11 +20,10 @@ from generator.plan.model import DeckPlan
 from generator.plan.plan import plan_deck
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
-from generator.scene.drawn.compose import compose_drawing_scene
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Setting
 from generator.theme.load import load_theme
-from generator.theme.model import Color, Theme
+from generator.theme.model import Theme
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
@@ -138,41 +134,6 @@ def draw_diagram(
     if has_errors(findings):
         return None, findings
     return _render_scene(compose_scene(layout, look.theme), look, locale, suffix, workspace.epoch()), findings
-
-
-@dataclass(frozen=True, slots=True)
-class DrawRequest:
-    """A graph from outside: its text, how it is to be laid out (empty: as it says itself), and what is to be made of it."""
-
-    source: GraphFile
-    engine: str = ""
-    locale: str = "en"
-    suffix: str = "pptx"
-
-
-def draw_graph_file(workspace: Workspace, request: DrawRequest) -> tuple[bytes | None, Diagnostics]:
-    """A graph of somebody's as native shapes on a slide, or as SVG. It keeps its own colours, type and places."""
-    drawing, findings = draw_graph(request.source, request.engine, meanwhile=_import_renderer(request.suffix))
-    if drawing is None:
-        return None, findings
-    look, look_findings = load_look(workspace, DEFAULT_THEME, None)
-    images, image_findings = read_images(drawing, request.source)
-    findings += look_findings + image_findings
-    if look is None:
-        return None, findings
-    place = Span(request.source.path)
-    scene, scene_findings = compose_drawing_scene(drawing, images, request.locale, place, Color("", "FFFFFF"))
-    findings += scene_findings
-    return _render_scene(scene, look, request.locale, request.suffix, workspace.epoch()), findings
-
-
-def _import_renderer(suffix: str) -> Callable[[], None]:
-    """The slow imports, to be done while Graphviz works in its own process."""
-
-    def load() -> None:
-        import_module("generator.backends.svg" if suffix == "svg" else "generator.backends.pptx.deck")
-
-    return load
 
 
 def _render_scene(scene: Scene, look: Look, locale: str, suffix: str, epoch: int) -> bytes:

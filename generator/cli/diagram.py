@@ -10,16 +10,12 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from generator.cli.arguments import UsageError
-from generator.cli.choose import choose_deck, choose_locales
 from generator.cli.model import Diagram
 from generator.cli.output import write_keeping_edits
 from generator.cli.project import find_project, path_from_here, shown_path
 from generator.cli.record import RECORD, read_record, record_as_json, remember_written
 from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
-from generator.content.load import load_content
-from generator.content.model import Content
 from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name
-from generator.drawn.draw import GraphFile
 from generator.workspace import Workspace
 
 STANDARD_OUTPUT = ("", "-")
@@ -43,7 +39,8 @@ def _file_of(name: str) -> str:
 
 def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
     """A graph from a file or from standard input."""
-    from generator.pipeline import DrawRequest, draw_graph_file
+    from generator.drawn.draw import GraphFile
+    from generator.outside import DrawRequest, draw_graph_file
 
     path = path_from_here(file)
     if file == "-":
@@ -59,20 +56,19 @@ def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes
 
 
 def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, Diagnostics]:
+    """A diagram of the project, by its name."""
+    from generator.cli.choose import choose_deck, choose_locales
+    from generator.content.load import load_content
+    from generator.pipeline import draw_diagram
+
     content, findings = load_content(workspace)
     if has_errors(findings):
         return None, findings
-    data, drawn = _draw(command, workspace, content)
-    return data, findings + drawn
-
-
-def _draw(command: Diagram, workspace: Workspace, content: Content) -> tuple[bytes | None, Diagnostics]:
-    from generator.pipeline import draw_diagram
-
     if command.name not in content.diagrams:
         raise UsageError(f'unknown diagram: "{command.name}"\n  hint: {nearest_name(command.name, content.diagrams)}')
     locale = choose_locales(choose_deck(content, ""), (command.locale,) if command.locale else ())[0]
-    return draw_diagram(workspace, content, command.name, locale, command.to)
+    data, drawn = draw_diagram(workspace, content, command.name, locale, command.to)
+    return data, findings + drawn
 
 
 def _deliver(command: Diagram, workspace: Workspace, data: bytes) -> Diagnostics:
