@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.localize import Localizer
 from generator.content.model import Content
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
+from generator.drawn.draw import GraphFile, draw_graph
+from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
 from generator.layout.engine import graphviz_engine
@@ -21,7 +23,7 @@ from generator.plan.plan import plan_deck
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
 from generator.scene.model import ComposedDeck, Scene
-from generator.scene.setting import Setting
+from generator.scene.setting import Illustration, Setting
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
 from generator.theme.reference import ReferenceDeck, read_reference
@@ -90,11 +92,35 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
         return None, findings
     localizer = Localizer(plan.locale, content.strings, content.facts)
     notes, note_findings = render_notes(workspace, plan, localizer, content)
-    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid))
+    drawings, drawing_findings = draw_graphs(workspace, content, plan, look.theme)
+    findings += drawing_findings
+    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings)
     if any(planned.slide.id not in notes for planned in plan.slides):
         return None, findings + note_findings
     composed, composed_findings = compose_deck(setting, notes)
     return (plan, composed, look), findings + note_findings + composed_findings + lint_deck(composed)
+
+
+def draw_graphs(
+    workspace: Workspace, content: Content, plan: DeckPlan, theme: Theme
+) -> tuple[Mapping[str, Illustration], Diagnostics]:
+    """The graphs from outside that the slides show, in the deck's type where they name none."""
+    drawings: dict[str, Illustration] = {}
+    findings: Diagnostics = ()
+    for name in dict.fromkeys(planned.slide.diagram for planned in plan.slides if planned.slide.diagram in content.graphs):
+        path = content.graphs[name].path
+        data, found = workspace.read_bytes(path)
+        findings += found
+        if data is None:
+            continue
+        source = GraphFile(data, path, (workspace.root / path).parent)
+        drawing, found = draw_graph(source, font=theme.fonts.latin)
+        findings += found
+        if drawing is not None:
+            images, found = read_images(drawing, source)
+            findings += found
+            drawings[name] = Illustration(drawing, images, path)
+    return drawings, findings
 
 
 def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:

@@ -34,7 +34,7 @@ ARROWS: dict[str, str] = {
     "backends": "archive notes scene text theme units",
     "lint": "diagnostics scene theme units",
     "outside": "backends diagnostics drawn scene theme workspace",
-    "pipeline": "backends content diagnostics graph layout lint notes plan scene theme workspace",
+    "pipeline": "backends content diagnostics drawn graph layout lint notes plan scene theme workspace",
     "cli": "content diagnostics drawn outside pipeline plan workspace",
     "__main__": "cli",
 }

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content import schema
-from generator.content.model import Content, Deck, Diagram, Slide
+from generator.content.model import Content, Deck, Diagram, GraphSource, Slide
 from generator.content.references import Known, check_elements, check_ids, check_listed_once, check_mentions, check_quotes
 from generator.content.rows import check_rows
 from generator.content.translations import LOCK, check_languages, find_stale
@@ -29,6 +29,7 @@ STRINGS = "content/strings"
 AUDIENCES = "templates/audiences"
 
 _SUFFIX = ".yaml"
+GRAPH_SUFFIXES = (".gv", ".dot", ".py")
 # The files of the two folders in which each file has a form of its own.
 _FACT_FILES: dict[str, Shape[Any]] = {
     "facts": schema.FACTS_FILE,
@@ -72,6 +73,7 @@ class _Project:
     findings: list[Diagnostic] = field(default_factory=list)
     decks: dict[str, Deck] = field(default_factory=dict)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
+    graphs: dict[str, GraphSource] = field(default_factory=dict)
     slides: dict[str, Slide] = field(default_factory=dict)
     variants: dict[tuple[str, str], Slide] = field(default_factory=dict)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -87,6 +89,10 @@ class _Project:
             self._read_table(path, _STRING_FILES)
         for path in self.workspace.files(DIAGRAMS, _SUFFIX):
             self._read_diagram(path)
+        for path in (path for suffix in GRAPH_SUFFIXES for path in self.workspace.files(DIAGRAMS, suffix)):
+            name = PurePosixPath(path).stem
+            if self._declare("diagram", name, path):
+                self.graphs[name] = GraphSource(name, path)
         for path in self.workspace.files(SLIDES, _SUFFIX):
             self._read_slides(path)
         for path in self.workspace.files(DECKS, _SUFFIX):
@@ -111,6 +117,7 @@ class _Project:
             strings=tables.get("strings", {}),
             claims=tables.get("article", {}).get("claims", {}),
             glossary=tables.get("glossary", {}),
+            graphs=self.graphs,
         )
 
     def _read(self, path: str, shape: Shape[Any]) -> tuple[Node | None, Any]:

@@ -209,6 +209,18 @@ class Diagram:
     span: Span = NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class GraphSource:
+    """A diagram that somebody drew for Graphviz: a file of content/diagrams in DOT, or a script that makes a graph."""
+
+    id: str
+    path: str
+
+    @property
+    def is_script(self) -> bool:
+        return self.path.endswith(".py")
+
+
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
@@ -403,3 +415,4 @@ class Content:
     claims: Mapping[str, Claim]
     glossary: Mapping[str, Text]
     article: Mapping[str, str] = field(default_factory=dict)
+    graphs: Mapping[str, GraphSource] = field(default_factory=dict)

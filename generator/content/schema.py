@@ -285,7 +285,7 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
         Field("diagram", Name("diagram"), "the title's picture, drawn without words"),
     ),
     SlideKind.AGENDA: (),
-    SlideKind.DIAGRAM: (_required("diagram", Name("diagram"), "a file of content/diagrams"),),
+    SlideKind.DIAGRAM: (_required("diagram", Name("diagram"), "a file of content/diagrams: .yaml, .gv, .dot or .py"),),
     SlideKind.CARDS: (_required("cards", ListOf(CARD, "cards", 2, 4), "two to four cards"),),
     SlideKind.TABLE: (_required("table", _Table(), "columns and rows"),),
     SlideKind.CHART: (_required("chart", _CHART, "bars of one measurement"),),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.content.model import SlideKind
-from generator.diagnostics import Diagnostic, Diagnostics
+from generator.diagnostics import Diagnostic, Diagnostics, Span
 from generator.graph.build import build_graph
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
@@ -20,6 +20,7 @@ from generator.scene.cards import compose_cards
 from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
 from generator.scene.diagram import compose_diagram
+from generator.scene.drawn.compose import Room, check_readable, compose_drawing, place_in
 from generator.scene.frontmatter import compose_agenda, compose_sources, compose_statement, compose_title
 from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
@@ -94,6 +95,8 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
 def compose_picture(sheet: Sheet, area: Rect) -> Parts:
     """The slide's diagram, built for the area, placed by Graphviz, centred in it."""
     setting, slide = sheet.setting, sheet.planned.slide
+    if slide.diagram in setting.content.graphs:
+        return compose_illustration(sheet, area)
     diagram = setting.content.diagrams[slide.diagram]
     is_wordless = slide.kind is SlideKind.TITLE
     graph, findings = build_graph(diagram, setting.localizer, setting.theme, (area.width, area.height), wordless=is_wordless)
@@ -104,6 +107,17 @@ def compose_picture(sheet: Sheet, area: Rect) -> Parts:
     backdrop = setting.theme.colors["backdrop" if is_wordless else "paper"]
     group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span, backdrop)
     return Parts((group,), diagnostics=findings + layout_findings)
+
+
+def compose_illustration(sheet: Sheet, area: Rect) -> Parts:
+    """A graph from outside, as large as it fits the area and as its type bears; nothing where it could not be drawn."""
+    setting, slide = sheet.setting, sheet.planned.slide
+    illustration = setting.drawings.get(slide.diagram)
+    if illustration is None:
+        return Parts()
+    place, span = place_in(illustration.drawing, Room(area, may_grow=True)), Span(illustration.path)
+    group, findings = compose_drawing(illustration.drawing, place, illustration.images, setting.localizer.locale, span)
+    return Parts((replace(group, name=slide.diagram),), diagnostics=findings + check_readable(illustration.drawing, place, span))
 
 
 def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[PlaceholderText, Diagnostics]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.content.localize import Localizer
 from generator.content.model import Content, Text
 from generator.diagnostics import Diagnostics
+from generator.drawn.model import Drawing
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.scene.model import Item, PlaceholderText
 from generator.theme.model import Theme
@@ -15,14 +16,27 @@ from generator.units import Rect
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A graph from outside as Graphviz drew it, the picture files it names, and where it stands."""
+
+    drawing: Drawing
+    images: Mapping[str, bytes]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """The talk, its words, its look, and where the reference deck has its placeholders: (layout, role) to a frame."""
+    """The talk, its words, its look, and where the reference deck has its placeholders: (layout, role) to a frame.
+
+    `drawings` are the graphs from outside that its slides show, by the name of their file.
+    """
 
     plan: DeckPlan
     content: Content
     localizer: Localizer
     theme: Theme
     frames: Mapping[tuple[str, str], Rect]
+    drawings: Mapping[str, Illustration] = field(default_factory=dict)
 
     def say(self, text: Text) -> str:
         return self.localizer.say(text)

@@ -23,6 +23,8 @@ MARGIN = 24.0
 LARGEST = 4032.0
 """Points: no slide is larger than 56 inches (ST_SlideSizeCoordinate)."""
 SMALLEST = 72.0
+LARGE_TYPE = 20.0
+"""Points: a drawing grows on a slide till its largest type is so large."""
 READABLE = 9.0
 """Points on a slide, under which labels cannot be read from the seats."""
 
@@ -36,10 +38,11 @@ class Room:
 
 
 def place_in(drawing: Drawing, room: Room) -> Place:
-    """As large as it fits, in the middle; never larger than it was drawn, unless it may grow."""
+    """As large as it fits, in the middle; never larger than it was drawn, unless it may grow till its type is large enough."""
     width, height = turned_size(drawing)
     scale = min(room.frame.width / max(width, 1.0), room.frame.height / max(height, 1.0))
-    scale = scale if room.may_grow else min(1.0, scale)
+    largest = max((size for size in _type_sizes(drawing)), default=LARGE_TYPE)
+    scale = min(scale, max(1.0, LARGE_TYPE / largest) if room.may_grow else 1.0)
     x, y = room.frame.center
     return Place(x - drawing.width * scale / 2, y - drawing.height * scale / 2, scale)
 
@@ -81,17 +84,18 @@ SMALLER_HINT = "try --split, rankdir=LR or TB in the graph, --engine, fewer node
 
 def check_readable(drawing: Drawing, place: Place, span: Span) -> Diagnostics:
     """LD712: labels that are smaller on the slide than can be read."""
-    sizes = [
-        mark.font.size * place.scale
-        for owner in drawing.owners
-        for mark in owner.label
-        if isinstance(mark, Words) and mark.text.strip()
-    ]
+    sizes = [size * place.scale for size in _type_sizes(drawing)]
     small = [size for size in sizes if size < READABLE]
     if not small:
         return ()
     message = f"{len(small)} of {len(sizes)} labels are smaller than {READABLE:g} pt on the slide, the smallest {min(small):.1f} pt"
     return (warning("LD712", span, message, SMALLER_HINT),)
+
+
+def _type_sizes(drawing: Drawing) -> list[float]:
+    """Of the words of nodes and clusters, in points of the drawing."""
+    marks = (mark for owner in drawing.owners for mark in owner.label)
+    return [mark.font.size for mark in marks if isinstance(mark, Words) and mark.text.strip()]
 
 
 def _of_the_whole(drawing: Drawing, span: Span) -> Iterator[Diagnostic]:
