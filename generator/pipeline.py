@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.content.localize import Localizer
 from generator.content.model import Content
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
-from generator.drawn.draw import GraphFile, draw_graph
+from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
@@ -17,6 +17,7 @@ from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.lint.deck import lint_deck
 from generator.notes.render import render_notes
+from generator.outside import rasterise
 from generator.plan.audience import load_audience
 from generator.plan.model import DeckPlan
 from generator.plan.plan import plan_deck
@@ -31,7 +32,7 @@ from generator.workspace import Workspace
 
 REFERENCE = Path("templates/reference/layerdeck.pptx")
 DEFAULT_THEME = "light"
-DIAGRAM_FORMATS = ("dot", "pptx", "svg")
+DIAGRAM_FORMATS = ("dot", "png", "pptx", "svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def draw_graphs(
         if data is None:
             continue
         source = GraphFile(data, path, (workspace.root / path).parent)
-        drawing, found = draw_graph(source, font=theme.fonts.latin)
+        drawing, found = draw_graph(source, Manner(font=theme.fonts.latin))
         findings += found
         if drawing is not None:
             images, found = read_images(drawing, source)
@@ -159,18 +160,20 @@ def draw_diagram(
     findings += layout_findings
     if has_errors(findings):
         return None, findings
-    return _render_scene(compose_scene(layout, look.theme), look, locale, suffix, workspace.epoch()), findings
+    data, render_findings = _render_scene(compose_scene(layout, look.theme), look, locale, suffix, workspace.epoch())
+    return data, findings + render_findings
 
 
-def _render_scene(scene: Scene, look: Look, locale: str, suffix: str, epoch: int) -> bytes:
+def _render_scene(scene: Scene, look: Look, locale: str, suffix: str, epoch: int) -> tuple[bytes | None, Diagnostics]:
     fonts = {"latin": look.theme.fonts.latin, "ea": look.theme.fonts.east_asian}
-    if suffix == "svg":
-        from generator.backends.svg import render_svg
+    if suffix == "pptx":
+        from generator.backends.pptx.deck import render_scene_pptx
 
-        return render_svg(scene, fonts, locale).encode()
-    from generator.backends.pptx.deck import render_scene_pptx
+        return render_scene_pptx(scene, look.data, locale, fonts, epoch), ()
+    from generator.backends.svg import render_svg
 
-    return render_scene_pptx(scene, look.data, locale, fonts, epoch)
+    svg = render_svg(scene, fonts, locale)
+    return (svg.encode(), ()) if suffix == "svg" else rasterise(svg, scene, ())
 
 
 def unknown_deck(content: Content, name: str) -> Diagnostic:

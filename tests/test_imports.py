@@ -33,8 +33,8 @@ ARROWS: dict[str, str] = {
     "scene": "content diagnostics drawn graph layout notes plan source text theme units",
     "backends": "archive notes scene text theme units",
     "lint": "diagnostics scene theme units",
-    "outside": "backends diagnostics drawn scene theme workspace",
-    "pipeline": "backends content diagnostics drawn graph layout lint notes plan scene theme workspace",
+    "outside": "backends diagnostics drawn scene theme units workspace",
+    "pipeline": "backends content diagnostics drawn graph layout lint notes outside plan scene theme workspace",
     "cli": "content diagnostics drawn outside pipeline plan workspace",
     "__main__": "cli",
 }
@@ -46,6 +46,7 @@ HOMES: dict[str, str] = {
     "jinja2": "notes/sandbox.py",
     "pygraphviz": "layout/engine.py drawn/worker.py",
     "graphviz": "graph/dot.py",
+    "resvg_py": "backends/png.py",
 }
 
 

@@ -104,7 +104,7 @@ class _Drawer:
 
     def box(self, box: Box) -> Iterator[str]:
         yield self.shape(box)
-        yield from self.text(box.text, box.frame)
+        yield from self.text(box.text, _text_frame(box))
 
     def shape(self, box: Box) -> str:
         frame = box.frame.to_points()
@@ -257,6 +257,16 @@ def _path(outline: Outline, frame: Rect, look: str, label: str) -> str:
         stroke = f" stroke={bare}" if bare else ""
         paths.append(f'<path fill="none"{stroke} d="{_scaled(outline.details, outline.extent, frame)}"/>')
     return "\n".join(paths)
+
+
+def _text_frame(box: Box) -> EmuRect:
+    """Where the text of a shape may stand: insets of a preset's text count from there."""
+    frame = box.frame
+    if not isinstance(box.geometry, Preset):
+        return frame
+    left, top, right, bottom = box.geometry.margins
+    x, y = frame.x + round(left * frame.width), frame.y + round(top * frame.height)
+    return EmuRect(x, y, round((1 - left - right) * frame.width), round((1 - top - bottom) * frame.height))
 
 
 def _linked(link: str, lines: Iterator[str]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from generator import __version__
 from generator.cli.model import Build, Command, Common, Diagram, Lint, Schema
 from generator.diagnostics import nearest_name
 
-DIAGRAM_FORMATS = ("svg", "pptx", "dot")
+DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
+PAGES = ("slide", "graph")
 _MOST_MINUTES = 600
 
 _EPILOG = """\
@@ -145,11 +146,19 @@ def _describe_diagram(arguments: _Arguments) -> None:
         "name", metavar="NAME", help="a diagram of content/diagrams, a file (.gv .dot .py .yaml), or - for DOT on standard input"
     )
     arguments.value("--locale", metavar="L", help="language (default: the first of the first deck)")
-    arguments.value("-o", "--output", metavar="OUT", help="a .svg, .pptx or .dot file, or - for standard output (default: -)")
+    arguments.value("-o", "--output", metavar="OUT", help="a .svg, .pptx, .png or .dot file, or - for standard output (default: -)")
     arguments.value(
-        "--to", convert=_diagram_format, metavar="FORMAT", help="svg, pptx or dot, when the name of OUT does not say it"
+        "--to", convert=_diagram_format, metavar="FORMAT", help="svg, pptx, png or dot, when the name of OUT does not say it"
     )
     arguments.value("--engine", metavar="E", help="Graphviz's layout engine: dot, neato, fdp, sfdp, circo, twopi, osage, patchwork")
+    arguments.value(
+        "--page",
+        convert=_page,
+        default=PAGES[0],
+        metavar="P",
+        help="slide: fitted to a slide; graph: a page as large as it",
+    )
+    arguments.switch("--split", help="give each part of a large graph a slide of its own too")
     arguments.switch("--allow-code", help="run a .py file: a script can do here whatever you can; run only what you trust")
     _describe_common(arguments)
 
@@ -159,9 +168,21 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
         raise UsageError("the name of a diagram is missing\n  hint: layerdeck diagram NAME -o NAME.svg")
     suffix = found.output.rpartition(".")[2] if found.output not in ("", "-") else ""
     if suffix and suffix not in DIAGRAM_FORMATS and not found.to:
-        raise UsageError(f'cannot tell the format from "{found.output}"\n  hint: end it in .svg, .pptx or .dot, or add --to')
+        raise UsageError(f'cannot tell the format from "{found.output}"\n  hint: end it in .svg, .pptx, .png or .dot, or add --to')
     form = found.to or suffix or DIAGRAM_FORMATS[0]
-    return Diagram(_read_common(found), found.name, found.locale, found.output, form, found.engine, found.allow_code)
+    if found.split and form != "pptx":
+        raise UsageError(f"--split gives slides, and .{form} has none\n  hint: write a .pptx")
+    return Diagram(
+        _read_common(found),
+        found.name,
+        found.locale,
+        found.output,
+        form,
+        found.engine,
+        found.allow_code,
+        found.page == "graph",
+        found.split,
+    )
 
 
 def _describe_schema(arguments: _Arguments) -> None:
@@ -230,6 +251,12 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError("a name is missing")
     return names
+
+
+def _page(text: str) -> str:
+    if text not in PAGES:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(PAGES)}')
+    return text
 
 
 def _diagram_format(text: str) -> str:

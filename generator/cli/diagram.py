@@ -39,7 +39,7 @@ def _file_of(name: str) -> str:
 
 def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
     """A graph from a file or from standard input."""
-    from generator.drawn.draw import GraphFile
+    from generator.drawn.draw import GraphFile, Manner
     from generator.outside import DrawRequest, draw_graph_file
 
     path = path_from_here(file)
@@ -52,7 +52,8 @@ def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes
         source = GraphFile(data, file, path.parent)
     if command.to == "dot":
         return source.data, ()
-    return draw_graph_file(workspace, DrawRequest(source, command.engine, command.locale or "en", command.to))
+    how, locale = Manner(command.engine), command.locale or "en"
+    return draw_graph_file(workspace, DrawRequest(source, how, locale, command.to, command.is_page_its_own, command.is_split))
 
 
 def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, Diagnostics]:
@@ -73,8 +74,8 @@ def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, D
 
 def _deliver(command: Diagram, workspace: Workspace, data: bytes) -> Diagnostics:
     if command.output in STANDARD_OUTPUT:
-        if command.to == "pptx" and sys.stdout.isatty():
-            raise UsageError("a .pptx file is nothing to read on a terminal\n  hint: name a file: -o diagram.pptx")
+        if command.to in ("pptx", "png") and sys.stdout.isatty():
+            raise UsageError(f"a .{command.to} file is nothing to read on a terminal\n  hint: name a file: -o diagram.{command.to}")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return ()

@@ -56,6 +56,8 @@ class Diagram:
     to: str
     engine: str
     may_run_code: bool
+    is_page_its_own: bool
+    is_split: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryFile
 from xml.etree import ElementTree
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name
@@ -39,6 +40,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a graph is to be drawn: by which engine (empty: its own `layout`, else dot), in which type where it names none, and
+    which of its nodes (none named: all), with those that edges lead to from them.
+    """
+
+    engine: str = ""
+    font: str = ""
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class GraphFile:
     """DOT text with the name findings use for it, and the folder where its pictures are looked for."""
 
@@ -48,20 +60,17 @@ class GraphFile:
 
 
 def draw_graph(
-    source: GraphFile, engine: str = "", font: str = "", limits: Limits | None = None, meanwhile: Callable[[], None] | None = None
+    source: GraphFile, how: Manner | None = None, limits: Limits | None = None, meanwhile: Callable[[], None] | None = None
 ) -> tuple[Drawing | None, Diagnostics]:
-    """The graph, laid out by `engine` (else by its own `layout`, else by dot); `font` is for what names none itself.
-
-    `meanwhile` is done while Graphviz works.
-    """
-    limits = limits or Limits()
-    problem = _refusal(source, engine, limits)
+    """The graph as Graphviz draws it; `meanwhile` is done while it works."""
+    how, limits = how or Manner(), limits or Limits()
+    problem = _refusal(source, how.engine, limits)
     if problem:
         return None, (problem,)
-    with TemporaryFile() as file:
+    with TemporaryFile() as file, _listed(how.only) as keep:
         file.write(source.data)
         file.seek(0)
-        process = _start(file.fileno(), source.folder, engine, font, limits)
+        process = _start(file.fileno(), source.folder, (how.engine, how.font, keep), limits)
         try:
             if meanwhile:
                 meanwhile()
@@ -73,9 +82,23 @@ def draw_graph(
             _end(process)
     said = err.decode("utf-8", "replace")
     if process.returncode:
-        return None, _failure(process.returncode, out, said, source, engine, limits)
+        return None, _failure(process.returncode, out, said, source, how.engine, limits)
     drawn, _, areas = out.partition(worker.SEPARATOR)
     return read_drawing(drawn, _areas(areas)), findings_in(said, source)
+
+
+@contextmanager
+def _listed(names: frozenset[str]) -> Iterator[str]:
+    """A file with a name a line, for as long as it is needed; nothing for no names."""
+    if not names:
+        yield ""
+        return
+    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", delete=False) as file:
+        file.write("\n".join(sorted(names)))
+    try:
+        yield file.name
+    finally:
+        os.unlink(file.name)
 
 
 _QUICKER = "try --engine sfdp, or splines=line, or nslimit=2 in the graph; or draw a part of it"
@@ -94,8 +117,8 @@ def _refusal(source: GraphFile, engine: str, limits: Limits) -> Diagnostic | Non
 _SMALLER = "a slide shows some dozens of nodes; draw a part, or clusters in place of their members"
 
 
-def _start(stdin: int, folder: Path, engine: str, font: str, limits: Limits) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", worker.__file__, engine, font, str(limits.nodes), str(limits.edges), str(limits.memory)]
+def _start(stdin: int, folder: Path, words: tuple[str, ...], limits: Limits) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-P", worker.__file__, *words, str(limits.nodes), str(limits.edges), str(limits.memory)]
     return subprocess.Popen(
         command,
         stdin=stdin,

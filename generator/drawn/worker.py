@@ -1,7 +1,8 @@
 """The process in which Graphviz works: takes DOT on standard input, gives Graphviz's JSON and image map on standard output.
 
 Graphviz is C and the graph is a stranger's: here it may run out of memory, loop or crash, and only this process ends.
-Run as `python -I worker.py ENGINE FONT MOST_NODES MOST_EDGES MEMORY`; answers with an exit code of `Exit`.
+Run as `python -P worker.py ENGINE FONT KEEP MOST_NODES MOST_EDGES MEMORY`, KEEP being a file with the names of the nodes that are
+wanted, one a line; answers with one of the exit codes below.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ SEPARATOR = b"\n\x1e"
 """Between the JSON and the image map."""
 
 
-def main(engine: str, font: str, most_nodes: int, most_edges: int, memory: int) -> int:
+def main(engine: str, font: str, keep: str, most_nodes: int, most_edges: int, memory: int) -> int:
     _limit_memory(memory)
     from pygraphviz import graphviz as gv
 
+    context = gv.gvContextWithBuiltins()  # before the graph is read: it declares the default label
     graph = _read(gv)
     if graph is None:
         return PARSE
@@ -26,7 +28,9 @@ def main(engine: str, font: str, most_nodes: int, most_edges: int, memory: int) 
     if nodes > most_nodes or edges > most_edges:
         print(nodes, edges)
         return LARGE
-    context = gv.gvContextWithBuiltins()
+    if keep:
+        with open(keep, encoding="utf-8", newline="\n") as file:
+            _keep_only(gv, graph, set(file.read().split("\n")))
     if font:
         _set_default_font(gv, graph, font)
     try:
@@ -79,6 +83,62 @@ def _set_default_font(gv: Any, graph: Any, font: str) -> None:
             gv.agattr(graph, kind, b"fontname", font.encode())
 
 
+def _keep_only(gv: Any, graph: Any, names: set[str]) -> None:
+    """Leave the wanted nodes and, as dashed outlines outside all clusters, those that edges lead to from them."""
+    for node in _all(graph, gv.agfstnode, gv.agnxtnode):
+        if _name(gv, node) in names:
+            continue
+        edges = _all_edges(gv, graph, node)
+        inward = [edge for edge in edges if _other_end(gv, edge, node) in names]
+        for edge in (edge for edge in edges if edge not in inward):
+            gv.agdeledge(graph, edge)
+        if not inward:
+            gv.agdelnode(graph, node)
+            continue
+        for subgraph in _all(graph, gv.agfstsubg, lambda _, before: gv.agnxtsubg(before)):
+            _leave(gv, subgraph, node)
+        for name, value in _OUTSIDE.items():
+            gv.agsafeset(node, name.encode(), value.encode(), b"")
+
+
+_OUTSIDE = {"style": "dashed", "color": "#8A8A8A", "fontcolor": "#5A5A5A"}
+
+
+def _all(graph: Any, first: Any, following: Any) -> list[Any]:
+    """Every node or subgraph; lists of cgraph end with an exception."""
+    found = []
+    try:
+        item = first(graph)
+        while item is not None:
+            found.append(item)
+            item = following(graph, item)
+    except StopIteration:
+        pass
+    return found
+
+
+def _all_edges(gv: Any, graph: Any, node: Any) -> list[Any]:
+    return _all(graph, lambda graph: gv.agfstedge(graph, node), lambda graph, edge: gv.agnxtedge(graph, edge, node))
+
+
+def _other_end(gv: Any, edge: Any, node: Any) -> str:
+    tail, head = _name(gv, gv.agtail(edge)), _name(gv, gv.aghead(edge))
+    return head if tail == _name(gv, node) else tail
+
+
+def _name(gv: Any, node: Any) -> str:
+    name = gv.agnameof(node)
+    return name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
+
+
+def _leave(gv: Any, subgraph: Any, node: Any) -> None:
+    """Take a node out of a subgraph and out of those in it."""
+    for inner in _all(subgraph, gv.agfstsubg, lambda _, before: gv.agnxtsubg(before)):
+        _leave(gv, inner, node)
+    if gv.agsubnode(subgraph, node, 0) is not None:
+        gv.agdelnode(subgraph, node)
+
+
 def _render(gv: Any, context: Any, graph: Any) -> int:
     for number, format in enumerate((b"json", b"cmapx")):
         failed, data = gv.gvRenderData(context, graph, format)
@@ -93,4 +153,4 @@ def _render(gv: Any, context: Any, graph: Any) -> int:
 
 if __name__ == "__main__":
     words = sys.argv[1:]
-    sys.exit(main(words[0], words[1], *(int(word) for word in words[2:])))
+    sys.exit(main(words[0], words[1], words[2], *(int(word) for word in words[3:])))

@@ -118,11 +118,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A PowerPoint preset shape with its adjustments, and the same as a path for backends that know no presets."""
+    """A PowerPoint preset shape with its adjustments; for backends that know no presets the same as a path, and how far its text
+    rectangle stays off the frame: left, top, right, bottom, in shares of the frame.
+    """
 
     name: str
     adjustments: tuple[tuple[str, int], ...]
     outline: Outline
+    margins: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

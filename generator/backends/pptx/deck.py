@@ -6,7 +6,7 @@ here, because its own search for the next free name reads all parts again for ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -61,20 +61,31 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
 
 
 def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
-    """A drawing by itself on one slide of the reference deck's size, centred; the slide grows with a larger drawing.
+    """A drawing by itself on one slide."""
+    return render_scenes_pptx((scene,), reference, locale, fonts, epoch)
 
-    Its title is hidden above the slide, as PowerPoint's own "Add Hidden Slide Title" does it, for navigation and screen readers.
+
+def render_scenes_pptx(scenes: Sequence[Scene], reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
+    """Drawings, each on a slide of the reference deck's size, centred; slides grow with the largest drawing.
+
+    Titles are hidden above the slides, as PowerPoint's own "Add Hidden Slide Title" does it, for navigation and screen readers.
     """
     layouts = _read(reference)
-    width, height = max(layouts.width, scene.width), max(layouts.height, scene.height)
+    width = max(layouts.width, *(scene.width for scene in scenes))
+    height = max(layouts.height, *(scene.height for scene in scenes))
+    slides = tuple(_scene_slide(scene, width, height) for scene in scenes)
+    first = scenes[0]
+    deck = ComposedDeck(first.id, slides[0].title, first.alt, "", locale, "", width, height, fonts, (), slides)
+    return render_pptx(deck, reference, epoch, layouts)
+
+
+def _scene_slide(scene: Scene, width: int, height: int) -> ComposedSlide:
     dx, dy = (width - scene.width) // 2, (height - scene.height) // 2
     title = _first_sentence(scene.alt) or scene.id
     frame = EmuRect(0, -2 * _HIDDEN_TITLE_HEIGHT, width, _HIDDEN_TITLE_HEIGHT)
     heading = PlaceholderText("title", TextBody((Paragraph((Run(title),)),)), frame)
     items = tuple(moved(item, dx, dy) for item in scene.items)
-    slide = ComposedSlide(scene.id, "Diagram", (heading,), items, SpeakerNotes((), 0), "", scene.background)
-    deck = ComposedDeck(scene.id, title, scene.alt, "", locale, "", width, height, fonts, (), (slide,))
-    return render_pptx(deck, reference, epoch, layouts)
+    return ComposedSlide(scene.id, "Diagram", (heading,), items, SpeakerNotes((), 0), "", scene.background)
 
 
 def _read(reference: bytes) -> ReferenceDeck:

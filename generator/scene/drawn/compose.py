@@ -23,6 +23,8 @@ MARGIN = 24.0
 LARGEST = 4032.0
 """Points: no slide is larger than 56 inches (ST_SlideSizeCoordinate)."""
 SMALLEST = 72.0
+SLIDE = (960.0, 540.0)
+"""Points: 13⅓ by 7½ inches, PowerPoint's widescreen."""
 LARGE_TYPE = 20.0
 """Points: a drawing grows on a slide till its largest type is so large."""
 READABLE = 9.0
@@ -64,22 +66,29 @@ def compose_drawing(
     return group, (*sheet.findings, *_of_the_whole(drawing, span))
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a drawing by itself stands on: a slide of the usual size, or one as large as the drawing."""
+
+    color: Color
+    is_its_own: bool = False
+
+
 def compose_drawing_scene(
-    drawing: Drawing, images: Mapping[str, bytes], locale: str, span: Span, paper: Color
+    drawing: Drawing, images: Mapping[str, bytes], locale: str, span: Span, paper: Paper
 ) -> tuple[Scene, Diagnostics]:
-    """The graph by itself on a page as large as it is; a graph that no page can hold is drawn smaller."""
+    """The graph by itself; a page that no program opens, because it is too large, is made smaller with what is on it."""
     width, height = turned_size(drawing)
-    scale = min(1.0, (LARGEST - 2 * MARGIN) / max(width, height, 1.0))
-    page = [max(SMALLEST, side * scale + 2 * MARGIN) for side in (width, height)]
-    place = place_in(drawing, Room(Rect(MARGIN, MARGIN, page[0] - 2 * MARGIN, page[1] - 2 * MARGIN)))
+    shrink = min(1.0, (LARGEST - 2 * MARGIN) / max(width, height, 1.0))
+    page = tuple(max(SMALLEST, side * shrink + 2 * MARGIN) for side in (width, height)) if paper.is_its_own else SLIDE
+    place = place_in(drawing, Room(Rect(MARGIN, MARGIN, page[0] - 2 * MARGIN, page[1] - 2 * MARGIN), not paper.is_its_own))
     group, findings = compose_drawing(drawing, place, images, locale, span)
-    if scale < 1:
-        message = f"the graph is {max(width, height) / 72:.0f} inches long, and no page is longer than 56: drawn at {scale:.0%}"
-        findings = (*findings, warning("LD712", span, message, SMALLER_HINT))
-    return Scene(group.name, emu(page[0]), emu(page[1]), paper, (group,), group.alt), findings
+    if not paper.is_its_own or shrink < 1:
+        findings += check_readable(drawing, place, span)
+    return Scene(group.name, emu(page[0]), emu(page[1]), paper.color, (group,), group.alt), findings
 
 
-SMALLER_HINT = "try --split, rankdir=LR or TB in the graph, --engine, fewer nodes, or a larger page"
+SMALLER_HINT = "try --split, rankdir=LR or TB in the graph, --engine, fewer nodes, or a larger page (--page graph)"
 
 
 def check_readable(drawing: Drawing, place: Place, span: Span) -> Diagnostics:

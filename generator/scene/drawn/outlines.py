@@ -6,6 +6,7 @@ The corners of the presets are those of presetShapeDefinitions.xml (ECMA-376-1, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from math import cos, pi, sin
 
 from generator.drawn.model import Kind, Point, Stroke
@@ -56,8 +57,16 @@ def _known_polygon(stroke: Stroke, box: Rect) -> Geometry | None:
         if (made := make(corners, box)) and _same(corners, made[1]):
             if name == "rect":
                 return "rect"
-            return Preset(name, made[0], Outline(EXTENT, _path((stroke,), box)))
+            return _preset(name, made[0], Outline(EXTENT, _path((stroke,), box)), box)
     return None
+
+
+def _preset(name: str, adjustments: Adjustments, outline: Outline, box: Rect) -> Preset:
+    preset = Preset(name, adjustments, outline)
+    text = text_rect(preset, box)
+    across, down = (text.x - box.x, box.right - text.right), (text.y - box.y, box.bottom - text.bottom)
+    margins = (across[0] / box.width, down[0] / box.height, across[1] / box.width, down[1] / box.height)
+    return replace(preset, margins=margins)
 
 
 def _without_repeats(points: Corners) -> Corners:
@@ -250,7 +259,7 @@ def _cylinder(stroke: Stroke, details: tuple[Stroke, ...]) -> Preset | None:
         return None
     height = 2 * (lid.y - box.y)
     adjustment = round(height / min(box.width, box.height) * _WHOLE)
-    return Preset("can", (("adj", adjustment),), Outline(EXTENT, _path((stroke,), box), _path(details, box)))
+    return _preset("can", (("adj", adjustment),), Outline(EXTENT, _path((stroke,), box), _path(details, box)), box)
 
 
 # --- paths -------------------------------------------------------------------------------------------------------------
