@@ -30,12 +30,13 @@ ARROWS: dict[str, str] = {
     "graph": "content diagnostics text theme",
     "layout": "diagnostics graph units",
     "drawn": "diagnostics units",
+    "importers": "diagnostics",
     "scene": "content diagnostics drawn graph layout notes plan source text theme units",
     "backends": "archive notes scene text theme units",
     "lint": "diagnostics scene theme units",
     "outside": "backends diagnostics drawn scene theme units workspace",
     "pipeline": "backends content diagnostics drawn graph layout lint notes outside plan scene theme workspace",
-    "cli": "content diagnostics drawn outside pipeline plan workspace",
+    "cli": "content diagnostics drawn importers outside pipeline plan workspace",
     "__main__": "cli",
 }
 # What is not ours and not Python's, and the one place that knows it.
@@ -45,7 +46,8 @@ HOMES: dict[str, str] = {
     "yaml": "source/parse.py",
     "jinja2": "notes/sandbox.py",
     "pygraphviz": "layout/engine.py drawn/worker.py",
-    "graphviz": "graph/dot.py",
+    "graphviz": "graph/dot.py importers/script_runner.py",
+    "diagrams": "importers/script_runner.py",
     "resvg_py": "backends/png.py",
 }
 

@@ -41,6 +41,12 @@ BASELINE = 0.78
 DASHES = {"dash": (4, 3), "sysDash": (3, 1), "dashDot": (4, 3, 1, 3), "sysDot": (1, 1)}
 """OOXML's presets, in line widths."""
 _FALLBACKS = ("Carlito", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
+_RELATIVES = {
+    "Arial": ("Liberation Sans", "Helvetica", "sans-serif"),
+    "Times New Roman": ("Liberation Serif", "Times", "serif"),
+    "Courier New": ("Liberation Mono", "Courier", "monospace"),
+    "Calibri": ("Carlito", "sans-serif"),
+}
 _ANCHORS = {HAlign.LEFT: "start", HAlign.CENTER: "middle", HAlign.RIGHT: "end"}
 _DEFAULT_SIZE = 18.0
 _ENDLESS = 1e6
@@ -203,12 +209,17 @@ def _run_look(run: Run, paragraph: Paragraph) -> str:
         f' fill="#{color.rgb}"' if color else "",
         ' font-weight="bold"' if run.is_strong else "",
         ' font-style="italic"' if run.is_italic else "",
-        f" font-family={quoteattr(_quoted(run.font))}" if run.font else "",
+        f" font-family={quoteattr(_with_relatives(run.font))}" if run.font else "",
         f' font-size="{number(run.size)}"' if run.size is not None else "",
         _decoration(run),
         "" if not run.rise else f' baseline-shift="{"super" if run.rise > 0 else "sub"}"',
     ]
     return "".join(parts)
+
+
+def _with_relatives(family: str) -> str:
+    """A font and those of the same widths, for machines without it."""
+    return ", ".join(_quoted(name) for name in (family, *_RELATIVES.get(family, ("sans-serif",))))
 
 
 def _decoration(run: Run) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from generator.cli.arguments import UsageError
 from generator.cli.model import Diagram
@@ -15,8 +16,11 @@ from generator.cli.output import write_keeping_edits
 from generator.cli.project import find_project, path_from_here, shown_path
 from generator.cli.record import RECORD, read_record, record_as_json, remember_written
 from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
-from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name
+from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name, warning
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.drawn.draw import GraphFile
 
 STANDARD_OUTPUT = ("", "-")
 FILE_SUFFIXES = (".gv", ".dot", ".py", ".yaml", ".yml")
@@ -38,22 +42,46 @@ def _file_of(name: str) -> str:
 
 
 def _draw_file(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
-    """A graph from a file or from standard input."""
-    from generator.drawn.draw import GraphFile, Manner
-    from generator.outside import DrawRequest, draw_graph_file
+    """A graph from a file or from standard input, or what a script draws."""
+    from generator.drawn.draw import GraphFile
 
     path = path_from_here(file)
     if file == "-":
-        source = GraphFile(sys.stdin.buffer.read(), "standard input", Path.cwd())
-    else:
-        data, findings = Workspace(path.parent).read_bytes(path.name)
-        if data is None:
-            return None, tuple(replace(finding, span=Span(file)) for finding in findings)
-        source = GraphFile(data, file, path.parent)
+        return _draw_source(command, workspace, GraphFile(sys.stdin.buffer.read(), "standard input", Path.cwd()))
+    data, findings = Workspace(path.parent).read_bytes(path.name)
+    if data is None:
+        return None, tuple(replace(finding, span=Span(file)) for finding in findings)
+    if path.suffix.lower() == ".py":
+        return _draw_script(command, workspace, file)
+    return _draw_source(command, workspace, GraphFile(data, file, path.parent))
+
+
+def _draw_source(command: Diagram, workspace: Workspace, source: GraphFile) -> tuple[bytes | None, Diagnostics]:
+    from generator.drawn.draw import Manner
+    from generator.outside import DrawRequest, draw_graph_file
+
     if command.to == "dot":
         return source.data, ()
     how, locale = Manner(command.engine), command.locale or "en"
-    return draw_graph_file(workspace, DrawRequest(source, how, locale, command.to, command.is_page_its_own, command.is_split))
+    request = DrawRequest(source, how, locale, command.to, command.is_page_its_own, command.is_split)
+    return draw_graph_file(workspace, request)
+
+
+def _draw_script(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
+    """The first graph that a script makes, which is run only if that was said."""
+    from generator.drawn.draw import GraphFile
+    from generator.importers.script import refuse_code, run_script
+
+    if not command.may_run_code:
+        return None, (refuse_code(file),)
+    with run_script(path_from_here(file), file) as (graphs, findings):
+        if not graphs:
+            return None, findings
+        if len(graphs) > 1:
+            message = f"the script makes {len(graphs)} graphs; the first is drawn"
+            findings += (warning("LD709", Span(file), message, "give each diagram a script of its own"),)
+        data, drawn = _draw_source(command, workspace, GraphFile(graphs[0].dot.encode(), file, graphs[0].folder))
+        return data, findings + drawn
 
 
 def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, Diagnostics]:

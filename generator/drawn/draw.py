@@ -5,6 +5,7 @@ A stranger's graph may crash Graphviz, loop or eat the memory: then that process
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -83,8 +84,8 @@ def draw_graph(
     said = err.decode("utf-8", "replace")
     if process.returncode:
         return None, _failure(process.returncode, out, said, source, how.engine, limits)
-    drawn, _, areas = out.partition(worker.SEPARATOR)
-    return read_drawing(drawn, _areas(areas)), findings_in(said, source)
+    drawn, areas, pictures = out.split(worker.SEPARATOR)
+    return read_drawing(drawn, json.loads(pictures), _areas(areas)), findings_in(said, source)
 
 
 @contextmanager

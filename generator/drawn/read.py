@@ -6,8 +6,9 @@ The drawing operations are those of the xdot format, https://graphviz.org/docs/o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from generator.drawn.model import (
@@ -28,6 +29,7 @@ from generator.drawn.model import (
     Stroke,
     Words,
 )
+from generator.drawn.xdot import PictureMark, pictures_in
 from generator.units import Rect
 
 _KINDS = {
@@ -43,15 +45,20 @@ _BOLD, _ITALIC, _UNDERLINE, _SUPER, _SUB, _STRIKE, _OVERLINE = (1 << bit for bit
 _EDGE_LABELS = {"label": "lp", "xlabel": "xlp", "headlabel": "head_lp", "taillabel": "tail_lp"}
 _BLACK = Shade("000000")
 _POINTS_PER_INCH = 72.0
+_PICTURE = ""
+"""Graphviz's JSON says nothing of an operation that draws a picture."""
 
 Json = Mapping[str, Any]
 
 
-def read_drawing(text: str | bytes, areas: Iterable[Area] = ()) -> Drawing:
-    """The drawing in Graphviz's JSON. `ValueError` or `KeyError` if it is no such JSON: that is the program's fault."""
+def read_drawing(text: str | bytes, pictures: Mapping[str, Sequence[str]], areas: Iterable[Area] = ()) -> Drawing:
+    """The drawing in Graphviz's JSON; of nodes with `pictures` also outline and label in xdot, where JSON leaves gaps.
+
+    `ValueError` or `KeyError` if it is no such JSON: that is the program's fault.
+    """
     graph = json.loads(text, strict=False)
     left, bottom, right, top = _numbers(graph.get("bb", "0,0,0,0"))
-    reader = _Reader(left, top)
+    reader = _Reader(left, top, pictures)
     objects: list[Json] = graph.get("objects", [])
     by_id = {item["_gvid"]: item for item in objects}
     nodes = tuple(reader.node(item) for item in objects if "nodes" not in item and "pos" in item)
@@ -123,6 +130,7 @@ class _Reader:
 
     left: float
     top: float
+    pictures: Mapping[str, Sequence[str]]
 
     def point(self, pair: Iterable[float]) -> Point:
         x, y = pair
@@ -141,9 +149,14 @@ class _Reader:
             item["name"],
             Rect(x - width / 2, y - height / 2, width, height),
             _attributes(item),
-            tuple(self.marks(item.get("_draw_", ()))),
-            tuple(self.marks(item.get("_ldraw_", ()))),
+            tuple(self.marks(item.get("_draw_", ()), self.pictures_of(item, 0))),
+            tuple(self.marks(item.get("_ldraw_", ()), self.pictures_of(item, 1))),
         )
+
+    def pictures_of(self, item: Json, part: int) -> Iterable[PictureMark]:
+        """Those of a node's outline (0) or label (1)."""
+        drawn = self.pictures.get(item["name"])
+        return pictures_in(drawn[part]) if drawn else ()
 
     def cluster(self, item: Json, by_id: Mapping[int, Json]) -> DrawnCluster:
         return DrawnCluster(
@@ -184,16 +197,16 @@ class _Reader:
     def strokes(self, operations: Iterable[Json]) -> Iterator[Stroke]:
         return (mark for mark in self.marks(operations) if isinstance(mark, Stroke))
 
-    def marks(self, operations: Iterable[Json]) -> Iterator[Mark]:
-        brush = _Brush()
+    def marks(self, operations: Iterable[Json], pictures: Iterable[PictureMark] = ()) -> Iterator[Mark]:
+        brush, pictures = _Brush(), iter(pictures)
         for operation in operations:
-            kind = operation["op"]
+            kind = operation.get("op", _PICTURE)
             if kind in _KINDS:
                 yield self.stroke(operation, brush)
             elif kind == "T":
                 yield self.words(operation, brush)
-            elif kind == "I":
-                yield self.image(operation)
+            elif kind == _PICTURE:
+                yield from map(self.image, islice(pictures, 1))
             else:
                 self.change(operation, brush)
 
@@ -210,10 +223,9 @@ class _Reader:
     def words(self, operation: Json, brush: _Brush) -> Words:
         return Words(operation["text"], self.point(operation["pt"]), operation["align"], operation["width"], brush.font)
 
-    def image(self, operation: Json) -> Image:
-        x, y = self.point(operation["pos"])
-        width, height = operation["size"]
-        return Image(operation["name"], Rect(x, y - height, width, height))
+    def image(self, picture: PictureMark) -> Image:
+        x, y = self.point((picture.x, picture.y))
+        return Image(picture.name, Rect(x, y - picture.height, picture.width, picture.height))
 
     def change(self, operation: Json, brush: _Brush) -> None:
         match operation["op"]:

@@ -29,6 +29,7 @@ _IMAGE = re.compile(
 _NO_NEWS = (
     "gvrender_set_style: unsupported style",  # JSON has no wedges and stripes of lines; they are drawn here
     "Fontconfig",
+    ":json",  # JSON loads no pictures; their places are known all the same
     "Use of attribute",
 )
 _HTML_RULES = "HTML-like labels are XML: close every tag, escape & as &amp;; see https://graphviz.org/doc/info/shapes.html#html"

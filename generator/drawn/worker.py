@@ -7,13 +7,14 @@ wanted, one a line; answers with one of the exit codes below.
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Any
 
 PARSE, LARGE, LAYOUT, RENDER, NO_ENGINE, EMPTY = 10, 11, 12, 13, 14, 15
 """Exit codes: no DOT; too large (nodes and edges on standard output); layout or drawing failed; no such engine; no graph."""
 SEPARATOR = b"\n\x1e"
-"""Between the JSON and the image map."""
+"""Between the JSON, the image map and the pictures, which are drawings in xdot by the names of their nodes, as JSON."""
 
 
 def main(engine: str, font: str, keep: str, most_nodes: int, most_edges: int, memory: int) -> int:
@@ -147,8 +148,19 @@ def _render(gv: Any, context: Any, graph: Any) -> int:
         if number:
             sys.stdout.buffer.write(SEPARATOR)
         sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(SEPARATOR + json.dumps(_with_pictures(gv, graph)).encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _with_pictures(gv: Any, graph: Any) -> dict[str, list[str]]:
+    """What is drawn for the outline and the label of each node that has a picture."""
+    found = {}
+    for node in _all(graph, gv.agfstnode, gv.agnxtnode):
+        drawn = [_value(gv, node, name) for name in ("_draw_", "_ldraw_")]
+        if any(" I " in f" {text}" for text in drawn):
+            found[_name(gv, node)] = drawn
+    return found
 
 
 if __name__ == "__main__":

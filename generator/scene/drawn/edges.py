@@ -25,6 +25,8 @@ STRAIGHT = 0.75
 """Points by which the control points of a straight route may be off the straight line."""
 CLOSE = 4.0
 """Points by which a curved connector may leave the route that Graphviz chose to keep clear of nodes."""
+OFF_SITE = 6.0
+"""Points from the end of a bent route to its connection site, over which programs that lay it anew bend it elsewhere."""
 AT_BORDER = 2.0
 """Points between the end of a route and the border of the shape it docks on."""
 _SQUARE = 0.25
@@ -175,7 +177,7 @@ def _connector(name: str, edge: DrawnEdge, line: Stroke, heads: tuple[_Head, _He
         alt=tip_of(edge.attributes, ""),
         link=link_of(edge.attributes),
         tip=tip_of(edge.attributes, ""),
-        is_fixed=edge.is_double,
+        is_fixed=edge.is_double or (len(placed) > 2 and _is_off_site(points, (tail, head), sites)),
     )
 
 
@@ -258,21 +260,33 @@ def _is_at(end: Point, dock: Dock) -> bool:
     return min(abs(x - box.x), abs(x - box.right), abs(y - box.y), abs(y - box.bottom)) <= AT_BORDER
 
 
+def _is_off_site(points: Sequence[Point], docks: tuple[Dock, Dock], sites: tuple[str, str]) -> bool:
+    """Whether a route with bends would be another one if it began and ended at the sites it is glued to."""
+    ends = zip((points[0], points[-1]), docks, sites, strict=True)
+    return any(hypot(end[0] - at[0], end[1] - at[1]) > OFF_SITE for end, dock, site in ends for at in [_sites(dock)[site]])
+
+
 def site_near(end: Point, dock: Dock) -> str:
     """The connection site of the side on which a route ends; of a shape whose sides slant or bend, the nearest one."""
-    box = dock.box
-    (x, y), across, down = box.center, box.width / 2, box.height / 2
+    box, sites = dock.box, _sites(dock)
     gaps = {"top": end[1] - box.y, "left": end[0] - box.x, "bottom": end[1] - box.bottom, "right": end[0] - box.right}
     on_side = min(gaps, key=lambda name: abs(gaps[name]))
     if abs(gaps[on_side]) <= AT_BORDER and not dock.is_round:
         return on_side
+    return min(sites, key=lambda name: hypot(sites[name][0] - end[0], sites[name][1] - end[1]))
+
+
+def _sites(dock: Dock) -> dict[str, Point]:
+    """The places of a shape's connection sites by their names."""
+    box = dock.box
+    (x, y), across, down = box.center, box.width / 2, box.height / 2
     sites = {"top": (x, box.y), "left": (box.x, y), "bottom": (x, box.bottom), "right": (box.right, y)}
     if dock.is_round:
         part = 0.7071067812
         for down_name, down_way in (("top", -part), ("bottom", part)):
             for side_name, side_way in (("left", -part), ("right", part)):
                 sites[f"{down_name}-{side_name}"] = (x + across * side_way, y + down * down_way)
-    return min(sites, key=lambda name: hypot(sites[name][0] - end[0], sites[name][1] - end[1]))
+    return sites
 
 
 # --- what a line cannot say ----------------------------------------------------------------------------------------------

@@ -1,0 +1,162 @@
+"""Graphs that a Python script makes with `diagrams` or `graphviz`: takes the script, gives its graphs as DOT.
+
+The script runs in a process of its own, with limits, in a folder of its own that holds links to what is beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
+from generator.importers import script_runner
+
+_RESULT = "result.json"
+_RUN_IN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLimits:
+    """What one script may cost: seconds, and bytes of memory and of any file that it writes."""
+
+    seconds: float = 20.0
+    memory: int = 2 * 1024**3
+    largest_file: int = 64 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptGraph:
+    """A graph as the script made it, before it would have been rendered. Its pictures are named from `folder`, or absolute."""
+
+    name: str
+    dot: str
+    folder: Path
+
+
+def refuse_code(path: str) -> Diagnostic:
+    """LD720: a script is run only if that was said."""
+    hint = "a script can read, change and send whatever you can; if you trust this one, add --allow-code"
+    return error("LD720", Span(path), "this is a program, and programs are not run unasked", hint)
+
+
+@contextmanager
+def run_script(
+    script: Path, path: str, limits: ScriptLimits | None = None
+) -> Iterator[tuple[tuple[ScriptGraph, ...], Diagnostics]]:
+    """The script's graphs in the order they were made, and findings, in which it is called `path`.
+
+    Files that it wrote are there for as long as the context lasts, because its pictures may be among them.
+    """
+    limits = limits or ScriptLimits()
+    with TemporaryDirectory(prefix="layerdeck-", ignore_cleanup_errors=True) as temporary:
+        folder, result = Path(temporary, _RUN_IN), Path(temporary, _RESULT)
+        folder.mkdir()
+        _link_neighbours(script.parent, folder)
+        code = _run(script, result, folder, limits)
+        if code is None:
+            yield (), (_too_slow(path, limits),)
+            return
+        told = _read(result)
+        graphs = tuple(ScriptGraph(graph["name"], graph["dot"], folder) for graph in told.get("graphs", ()))
+        problem = _problem(told.get("end", {}) if told else None, code, path, graphs, limits)
+        written = _written(folder)
+        findings = ((problem,) if problem else ()) + ((_not_kept(written, path),) if written else ())
+        yield (() if problem else graphs), findings
+
+
+def _link_neighbours(source: Path, target: Path) -> None:
+    """So that the script finds what it reads, and what it writes anew lands elsewhere."""
+    for entry in source.iterdir():
+        if not entry.name.startswith("."):
+            with suppress(OSError):  # Windows links only for those who may
+                (target / entry.name).symlink_to(entry.resolve())
+
+
+def _run(script: Path, result: Path, folder: Path, limits: ScriptLimits) -> int | None:
+    """The exit code; None if it took too long. Whatever the script started in its process group ends with it."""
+    words = [str(script.resolve()), str(result), str(limits.memory), str(limits.largest_file)]
+    process = subprocess.Popen(
+        [sys.executable, "-P", script_runner.__file__, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        start_new_session=os.name == "posix",
+    )
+    try:
+        return process.wait(limits.seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def _read(result: Path) -> Mapping[str, Any]:
+    """What the runner wrote; nothing if the script ended the process before."""
+    try:
+        told = json.loads(result.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _written(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir() if not entry.is_symlink() and entry.name != "__pycache__")
+
+
+def _not_kept(names: list[str], path: str) -> Diagnostic:
+    listed = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    message = f"the script wrote {listed}, which was not kept: Layerdeck takes the graph, not the files"
+    return warning("LD727", Span(path), message, "run the script by itself if you want its files")
+
+
+def _too_slow(path: str, limits: ScriptLimits) -> Diagnostic:
+    message = f"the script was stopped: it ran for more than {limits.seconds:.0f} seconds"
+    return error("LD725", Span(path), message, "it may loop, or wait for an answer or for the network")
+
+
+def _problem(
+    end: Mapping[str, Any] | None, code: int, path: str, graphs: tuple[ScriptGraph, ...], limits: ScriptLimits
+) -> Diagnostic | None:
+    """What kept the script from its end; None if it came there with a graph."""
+    if end is None:
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        return error("LD724", Span(path), f"the script ended its process before its time ({how})", "it must run to its end")
+    place = Span(path, end.get("line", 0), end.get("column", 0))
+    message = end.get("message", "")
+    match end.get("kind"):
+        case "syntax":
+            return error("LD721", place, f"the script is not Python: {message}", "run it by itself to see more")
+        case "raised":
+            return error("LD722", place, f"the script failed: {message}", "run it by itself to see more")
+        case "module":
+            hint = f"install it into the environment that Layerdeck runs in: {sys.executable} -m pip install …"
+            return error("LD723", place, f"the script needs a package that is not here: {message}", hint)
+        case "memory":
+            hint = "draw less, or read less"
+            return error("LD726", place, f"the script needed more than {limits.memory // 1024**3} GB of memory", hint)
+        case "exit" if message:
+            return error("LD724", place, f"the script left with exit code {message}", "it must run to its end")
+    if not graphs:
+        hint = "it should draw: with Diagram(…): …, or call render() on a graph of graphviz"
+        return error("LD728", Span(path), "the script made no graph", hint)
+    return None
