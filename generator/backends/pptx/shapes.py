@@ -54,7 +54,8 @@ def label_items(items: tuple[Item, ...], first_id: int, taken: Iterable[str]) ->
     for number, item in enumerate(flatten(items), start=first_id):
         ids[id(item)] = number
         names[id(item)] = unique_name(item.name, counts)
-        docks.setdefault(item.name, item)
+        if not isinstance(item, Group):  # nothing can be glued to a group
+            docks.setdefault(item.name, item)
     return Labelling(ids, names, docks)
 
 

@@ -61,7 +61,7 @@ def compose_drawing(
     sheet = _Sheet(drawing, kit, span)
     items = tuple(sheet.items())
     frame = place.frame(Rect(0, 0, drawing.width, drawing.height))
-    name = drawing.name if drawing.name and not drawing.name.startswith("%") else "graph"
+    name = f"graph {drawing.name}" if drawing.name and not drawing.name.startswith("%") else "graph"
     group = Group(name, frame, items, describe(drawing, locale), is_foreign=True, rotation=drawing.turn)
     return group, (*sheet.findings, *_of_the_whole(drawing, span))
 
