@@ -187,7 +187,7 @@ class Connector:
     start and three points for each cubic Bézier curve. Sites: `top left bottom right`, of ellipses `top-left` … too.
 
     `bend` is the preset connector that comes close enough to a curve; one without is drawn as it is, as a freeform. One that
-    `is_fixed` would lie on another if a program laid it anew.
+    `is_fixed` keeps its route also in programs that lay connectors anew when they open a file.
     """
 
     name: str

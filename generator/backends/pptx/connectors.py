@@ -57,7 +57,10 @@ def _add_place(parent: etree._Element, bend: Bend) -> None:
     add(place, "a:ext", {"cx": bend.frame.width, "cy": bend.frame.height})
 
 
-def add_glue(parent: etree._Element, tail: Glue | None, head: Glue | None) -> None:
+def add_glue(parent: etree._Element, tail: Glue | None, head: Glue | None, *, is_fixed: bool = False) -> None:
+    """The shapes at both ends. LibreOffice compares ids as text and draws a line as it is stored where it finds no shape:
+    that of a fixed line begins with a zero, which an unsigned integer may (docs/research/office-files.md).
+    """
     for name, glue in (("a:stCxn", tail), ("a:endCxn", head)):
         if glue is not None:
-            add(parent, name, {"id": glue.shape_id, "idx": glue.site})
+            add(parent, name, {"id": f"0{glue.shape_id}" if is_fixed else glue.shape_id, "idx": glue.site})

@@ -102,12 +102,13 @@ def add_label(parent: etree._Element, label: Label, drawing: Drawing) -> None:
 def add_connector(parent: etree._Element, connector: Connector, drawing: Drawing, *, is_top: bool) -> None:
     """A connector; one that no preset can follow has a plain freeform beside it, for programs that would lay it anew."""
     is_alike = all(_is_numbered_alike(name, drawing.labelling) for name in (connector.tail, connector.head) if name)
-    if is_preset(connector) and is_alike and not connector.is_fixed:
+    is_kept = connector.is_fixed and len(connector.points) > 2
+    if is_preset(connector) and not is_kept and (is_alike or connector.is_fixed):
         _add_connector(parent, connector, drawing, is_top=is_top)
         return
     choice, fallback = add_alternatives(parent)
     _add_connector(choice, connector, drawing, is_top=is_top)
-    if is_preset(connector) and not connector.is_fixed:
+    if is_preset(connector) and not is_kept:
         _add_connector(fallback, connector, drawing, is_top=is_top, site=libreoffice_site_index)
         return
     shape = add(fallback, "p:sp")
@@ -135,7 +136,7 @@ def _add_connector(
     _add_link(shape[0][0], connector, drawing.writing)
     ends = ((connector.tail, connector.tail_site), (connector.head, connector.head_site))
     tail, head = (_glue(name, at, connector, drawing.labelling, site) for name, at in ends)
-    add_glue(add(shape[0], "p:cNvCxnSpPr"), tail, head)
+    add_glue(add(shape[0], "p:cNvCxnSpPr"), tail, head, is_fixed=connector.is_fixed)
     _add_stroke(shape, connector)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import cast
 
@@ -101,7 +102,7 @@ def make_slide(
     element = root("p:sld", "a", "r", "p")
     part = SlidePart(shared.stock.next_name("/ppt/slides/slide{}.xml"), CT.PML_SLIDE, shared.stock.package, as_payload(element))
     part.relate_to(layout_part, RT.SLIDE_LAYOUT)
-    writing = writing_in(shared.locale, lambda address: str(part.relate_to(address, RT.HYPERLINK, is_external=True)))
+    writing = writing_in(shared.locale, _linker(part))
     common = add(element, "p:cSld", {"name": slide.id})
     if _needs_background(slide.background, layout):
         _add_background(common, slide.background)
@@ -110,6 +111,11 @@ def make_slide(
     if slide.notes.paragraphs:
         _add_notes(part, slide, foot[0], writing, shared)
     return part
+
+
+def _linker(part: SlidePart) -> Callable[[str], str]:
+    """Gives each address its relationship once; to look for it among all others takes longer with every link."""
+    return cache(lambda address: str(part.rels._add_relationship(RT.HYPERLINK, address, is_external=True)))
 
 
 def as_payload(element: etree._Element) -> BaseOxmlElement:

@@ -25,8 +25,8 @@ STRAIGHT = 0.75
 """Points by which the control points of a straight route may be off the straight line."""
 CLOSE = 4.0
 """Points by which a curved connector may leave the route that Graphviz chose to keep clear of nodes."""
-OFF_SITE = 6.0
-"""Points from the end of a bent route to its connection site, over which programs that lay it anew bend it elsewhere."""
+OFF_SITE = 2.0
+"""Points from the end of a route to its connection site, over which it is seen to run elsewhere when a program lays it anew."""
 AT_BORDER = 2.0
 """Points between the end of a route and the border of the shape it docks on."""
 _SQUARE = 0.25
@@ -177,7 +177,7 @@ def _connector(name: str, edge: DrawnEdge, line: Stroke, heads: tuple[_Head, _He
         alt=tip_of(edge.attributes, ""),
         link=link_of(edge.attributes),
         tip=tip_of(edge.attributes, ""),
-        is_fixed=edge.is_double or (len(placed) > 2 and _is_off_site(points, (tail, head), sites)),
+        is_fixed=edge.is_double or _is_off_site(points, (tail, head), sites),
     )
 
 
@@ -261,7 +261,7 @@ def _is_at(end: Point, dock: Dock) -> bool:
 
 
 def _is_off_site(points: Sequence[Point], docks: tuple[Dock, Dock], sites: tuple[str, str]) -> bool:
-    """Whether a route with bends would be another one if it began and ended at the sites it is glued to."""
+    """Whether a route would be another one if it began and ended at the sites it is glued to."""
     ends = zip((points[0], points[-1]), docks, sites, strict=True)
     return any(hypot(end[0] - at[0], end[1] - at[1]) > OFF_SITE for end, dock, site in ends for at in [_sites(dock)[site]])
 
