@@ -36,7 +36,7 @@ ARROWS: dict[str, str] = {
     "lint": "diagnostics scene theme units",
     "outside": "backends diagnostics drawn scene theme units workspace",
     "pipeline": "backends content diagnostics drawn graph layout lint notes outside plan scene theme workspace",
-    "cli": "content diagnostics drawn importers outside pipeline plan workspace",
+    "cli": "content diagnostics drawn importers outside pipeline plan source workspace",
     "__main__": "cli",
 }
 # What is not ours and not Python's, and the one place that knows it.

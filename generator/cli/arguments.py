@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.model import Build, Command, Common, Diagram, Lint, Schema
+from generator.cli.model import Build, Command, Common, Diagram, Icons, Lint, Schema
 from generator.diagnostics import nearest_name
 
 DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
@@ -82,7 +82,7 @@ def parse_arguments(words: Sequence[str], environment: Mapping[str, str]) -> Com
     if words and not words[0].startswith("-") and words[0] not in _COMMANDS:
         raise UsageError(f'unknown command "{words[0]}"\n  hint: {nearest_name(words[0], _COMMANDS)}')
     if not words:
-        parser.error("a command is missing: build, lint, diagram or schema")
+        parser.error("a command is missing: build, lint, diagram, icons or schema")
     found, strange = parser.parse_known_args(words)
     if strange:
         raise UsageError(_too_much(strange, vars(found)))
@@ -185,6 +185,17 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
     )
 
 
+def _describe_icons(arguments: _Arguments) -> None:
+    arguments.parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="parts of its name: aws lambda"
+    )
+    _describe_common(arguments)
+
+
+def _read_icons(found: argparse.Namespace) -> Icons:
+    return Icons(_read_common(found), tuple(word for words in found.words for word in words.split()))
+
+
 def _describe_schema(arguments: _Arguments) -> None:
     arguments.value("-o", "--output", metavar="FOLDER", help="where to write them (default: schemas/)")
     arguments.switch("--check", help="write nothing; exit with 1 if they are missing or differ")
@@ -216,12 +227,11 @@ def _read_common(found: argparse.Namespace) -> Common:
     return Common(found.project, found.strict, found.json, found.quiet, found.debug)
 
 
-_COMMANDS: Mapping[
-    str, tuple[str, Callable[[_Arguments], None], Callable[[argparse.Namespace], Build | Lint | Diagram | Schema]]
-] = {
+_COMMANDS: Mapping[str, tuple[str, Callable[[_Arguments], None], Callable[[argparse.Namespace], Command]]] = {
     "build": ("build decks as .pptx files", _describe_build, _read_build),
     "lint": ("check content and decks without writing anything", _describe_lint, _read_lint),
     "diagram": ("draw one diagram by itself", _describe_diagram, _read_diagram),
+    "icons": ("find the product icons that diagrams and cards can show", _describe_icons, _read_icons),
     "schema": ("write JSON Schemas, with which editors complete and check the YAML", _describe_schema, _read_schema),
 }
 

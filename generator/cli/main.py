@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import UsageError, parse_arguments
-from generator.cli.model import Build, Command, Diagram, Lint, Schema
+from generator.cli.model import Build, Command, Diagram, Icons, Lint, Schema
 
 DONE, PROBLEM, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -64,6 +64,10 @@ def _dispatch(command: Command) -> int:
             from generator.cli.diagram import diagram
 
             return diagram(command)
+        case Icons():
+            from generator.cli.icons import icons
+
+            return icons(command)
         case Schema():
             from generator.cli.schema import schema
 

@@ -69,4 +69,12 @@ class Schema:
     check: bool
 
 
-Command = Build | Lint | Diagram | Schema
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """`words` to find icons by; none: the providers."""
+
+    common: Common
+    words: tuple[str, ...]
+
+
+Command = Build | Lint | Diagram | Icons | Schema

@@ -109,6 +109,7 @@ LAYER = Record(
         Field("label", _WORDS, "its name, as drawn", required=True),
         Field("detail", _WORDS, "a few words under the label"),
         _ROW,
+        Field("icon", Name("icon"), "before the label: one of ours, or a product's such as onprem.container.docker"),
     ],
 )
 _ENCLOSED_PEER = Record("enclosure", _enclosure, [_ID, *_ENCLOSING])

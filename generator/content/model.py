@@ -91,13 +91,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One box of a stack. `row` is the height it shares with its peers in other stacks; empty: its own id."""
+    """One box of a stack. `row` is the height it shares with its peers in other stacks; empty: its own id. `icon` stands before
+    its label: one of ours, or a product's.
+    """
 
     id: str
     role: Role
     label: Text
     detail: Text = NO_TEXT
     row: str = ""
+    icon: str = ""
     span: Span = NOWHERE
 
 

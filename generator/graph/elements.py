@@ -30,6 +30,7 @@ class Element:
     role: str = ""
     style: str = ""
     row: str = ""
+    icon: str = ""
     members: tuple[Element, ...] = ()
     first: int = 0
     last: int = 0
@@ -140,7 +141,8 @@ class _Reader:
     def layer(self, layer: Layer, stack: str, kind: CellKind, within: str = "") -> Element:
         path = self._path(layer.id, stack, within)
         label, detail = self.say(layer.label), self.say(layer.detail)
-        return Element(path, kind, label, detail, str(layer.role), row=layer.row or layer.id, span=layer.span)
+        icon = "" if self.wordless else layer.icon
+        return Element(path, kind, label, detail, str(layer.role), row=layer.row or layer.id, icon=icon, span=layer.span)
 
     def _path(self, id: str, stack: str, within: str) -> str:
         if within:

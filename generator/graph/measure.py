@@ -23,12 +23,21 @@ INSET_Y = 2
 """At least so much above and below them, where the font's own air comes on top."""
 AIRY_Y = 6
 """So much is wanted; rather than less, a detail stands behind its label."""
+ICON = 30
+"""The side of the square that an icon fills at most, in points."""
+ICON_GAP = 6
+"""Between an icon and the words."""
 MOST_LINES = 2
 """A label, and a detail, may have so many lines; more is a text, not a label."""
 
 CALLOUT_BAR = 4
 CALLOUT_SPACE = 10
 """Between the accent bar of a callout and its words."""
+
+
+def icon_room(icon: str) -> int:
+    """Points that an icon takes from the width of its box."""
+    return ICON + ICON_GAP if icon else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,11 @@ class Ruler:
     def ways(self, element: Element, size: float) -> tuple[tuple[CellText, float], ...]:
         """How a layer may show its words, best first, with the room above and below: the detail under the label, or behind it."""
         detail_size = max(size - 2, self.theme.type.label_min)
-        under = CellText(element.label, element.detail, size, detail_size, element.is_strong)
+        under = CellText(element.label, element.detail, size, detail_size, element.is_strong, element.icon)
         if not element.detail:
             return ((under, INSET_Y),) * 4
         joined = self.localizer.word("label-with-detail", label=element.label, detail=element.detail)
-        behind = CellText(joined, "", size, detail_size, element.is_strong)
+        behind = CellText(joined, "", size, detail_size, element.is_strong, element.icon)
         return (under, AIRY_Y), (behind, AIRY_Y), (under, INSET_Y), (behind, INSET_Y)
 
     def box_text(self, element: Element, width: float, height: float, size: float) -> CellText | None:
@@ -70,7 +79,7 @@ class Ruler:
         return next((text for text, air in self.ways(element, size) if self.fits_box(text, width, height, air)), None)
 
     def fits_box(self, text: CellText, width: float, height: float, air: float = INSET_Y) -> bool:
-        return self._is_room(text, width - 2 * INSET_X, height - 2 * air)
+        return self._is_room(text, width - 2 * INSET_X - icon_room(text.icon), height - 2 * air)
 
     def _is_room(self, text: CellText, width: float, height: float) -> bool:
         """Whether all lines fit. An East Asian line may end at any character, which tears words: only at the least size."""
@@ -91,9 +100,10 @@ class Ruler:
         text = self.box_text(element, width, tall, size)
         if text is None:
             return int(tall)
+        room = width - 2 * INSET_X - icon_room(text.icon)
         lines = (
-            (self.lines(text.label, width - 2 * INSET_X, text.label_size, strong=text.is_strong) or ()),
-            (self.lines(text.detail, width - 2 * INSET_X, text.detail_size) or ()),
+            (self.lines(text.label, room, text.label_size, strong=text.is_strong) or ()),
+            (self.lines(text.detail, room, text.detail_size) or ()),
         )
         sizes = (text.label_size, text.detail_size)
         words = sum(lines_height(part, own, family=self.family) for part, own in zip(lines, sizes, strict=True))
@@ -103,7 +113,7 @@ class Ruler:
         """The width at which label and detail stand on one line each."""
         detail_size = max(size - 2, self.theme.type.label_min)
         label = self.width(element.label, size, strong=element.is_strong)
-        return max(label, self.width(element.detail, detail_size)) + 2 * INSET_X
+        return max(label, self.width(element.detail, detail_size)) + 2 * INSET_X + icon_room(element.icon)
 
     def callout_text(self, callout: Callout) -> CellText:
         say = self.localizer.say
@@ -123,6 +133,6 @@ class Ruler:
         """How many characters an author must drop for the label to fit: found by dropping them."""
         label = element.label
         for dropped in range(1, len(label)):
-            if self.fits_box(CellText(label[:-dropped], "", size, size, element.is_strong), width, height):
+            if self.fits_box(CellText(label[:-dropped], "", size, size, element.is_strong, element.icon), width, height):
                 return dropped
         return len(label)

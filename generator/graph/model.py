@@ -28,13 +28,14 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The lines a cell shows: a label, and a smaller detail under it. Sizes in points."""
+    """The lines a cell shows: a label, and a smaller detail under it, sizes in points; and the name of an icon before them."""
 
     label: str
     detail: str
     label_size: float
     detail_size: float
     is_strong: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

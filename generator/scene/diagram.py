@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from generator.content.model import EnclosureStyle, Role
 from generator.diagnostics import NOWHERE, Span
-from generator.graph.measure import CALLOUT_SPACE, INSET_X, INSET_Y
+from generator.graph.measure import CALLOUT_SPACE, ICON, INSET_X, INSET_Y, icon_room
 from generator.graph.model import Cell, CellKind, CellText
 from generator.layout.lay_out import cells_with_id
 from generator.layout.model import GraphLayout, Route
-from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Scene, TextBody, VAlign
+from generator.scene.icons import icon
+from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Picture, Scene, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
+from generator.source.product_icons import product_icon
 from generator.text.metrics import has_cjk
 from generator.theme.contrast import contrast_ratio
 from generator.theme.model import Color, RoleColors, Theme
@@ -24,6 +26,8 @@ from generator.units import EmuRect, Rect, emu
 LAYER_RADIUS = 4.0
 FRAME_RADIUS = 7.0
 CAPTION_TOP = 3.0
+TILE_PAD = 2.0
+"""Points of paper around a product's icon, whose colours were not made for ours."""
 HAIRLINE = 1.0
 BORDER = 1.25
 BOUNDARY = 1.75
@@ -80,6 +84,7 @@ class _Painter:
         for cell in cells_with_id(self.layout.graph.root):
             if cell.id in self.layout.boxes:
                 yield self.cell(cell)
+                yield from self.icon(cell)
         for route in self.layout.routes:
             yield self.connector(route)
             if route.label_box:
@@ -146,7 +151,27 @@ class _Painter:
             return body((paragraph(text.label, label),), VAlign.TOP, (INSET_X, CAPTION_TOP, INSET_X, 0))
         detail = Style(text.detail_size, look.text, is_italic=look.is_italic, align=align)
         lines = [paragraph(text.label, label), *([paragraph(text.detail, detail)] if text.detail else [])]
-        return body(lines, VAlign.MIDDLE, (INSET_X, INSET_Y, INSET_X, INSET_Y))
+        return body(lines, VAlign.MIDDLE, (INSET_X + icon_room(text.icon), INSET_Y, INSET_X, INSET_Y))
+
+    def icon(self, cell: Cell) -> Iterator[Item]:
+        """At the left of its box, beside the words; one of ours in the colour of the words, a product's as it is."""
+        if not cell.text or not cell.text.icon:
+            return
+        box = self.layout.boxes[cell.id]
+        side = min(ICON, box.height - 2 * INSET_Y)
+        place = Rect(box.x + INSET_X, box.y + (box.height - side) / 2, side, side).moved(*self.origin)
+        name, icon_name = f"{cell.id}/icon", cell.text.icon
+        if "." not in icon_name:
+            yield Box(name, EmuRect.from_points(place), icon(icon_name), fill=self.look(cell).text)
+            return
+        product = product_icon(icon_name)
+        if product is not None:
+            tile = self.theme.colors["paper"]
+            yield Box(f"{name}-tile", EmuRect.from_points(place), "roundRect", fill=tile, radius=emu(LAYER_RADIUS))
+            scale = (side - 2 * TILE_PAD) / max(product.width, product.height)
+            width, height = product.width * scale, product.height * scale
+            frame = Rect(place.x + (side - width) / 2, place.y + (side - height) / 2, width, height)
+            yield Picture(name, EmuRect.from_points(frame), product.png, None, icon_name.rpartition(".")[2])
 
     # --- looks ---
 
