@@ -38,6 +38,8 @@ from generator.units import EmuRect, Rect, points
 
 BASELINE = 0.78
 """Of a line's height, from its top: where Calibri, Carlito and YaHei have their baseline in PowerPoint."""
+DEPTH = 0.22
+"""In em, from the baseline to the lower edge of a line whose height is set."""
 DASHES = {"dash": (4, 3), "sysDash": (3, 1), "dashDot": (4, 3, 1, 3), "sysDot": (1, 1)}
 """OOXML's presets, in line widths."""
 _FALLBACKS = ("Carlito", "PingFang SC", "Noto Sans CJK SC", "sans-serif")
@@ -154,7 +156,8 @@ class _Drawer:
             y += paragraph.space_before if index else 0.0
             for line in lines:
                 tall = self.line_height("".join(run.text for run in line), paragraph)
-                yield _line(line, paragraph, room, y + tall * BASELINE)
+                baseline = tall - DEPTH * _size(paragraph) if paragraph.line_height else tall * BASELINE
+                yield _line(line, paragraph, room, y + baseline)
                 y += tall
 
     def height(self, paragraph: Paragraph, lines: list[tuple[Run, ...]]) -> float:

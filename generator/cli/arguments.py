@@ -186,9 +186,7 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
 
 
 def _describe_icons(arguments: _Arguments) -> None:
-    arguments.parser.add_argument(
-        "words", nargs="*", metavar="WORD", help="parts of its name: aws lambda"
-    )
+    arguments.parser.add_argument("words", nargs="*", metavar="WORD", help="parts of its name: aws lambda")
     _describe_common(arguments)
 
 

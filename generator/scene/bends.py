@@ -22,6 +22,8 @@ from generator.units import EmuRect
 
 _WHOLE = 100_000
 _MOST_ADJUSTMENTS = 3
+MOST_REACH = 300_000
+"""How far a curve may reach out of its frame, in 1/100000 of it: programs disagree on those that reach farther."""
 _SAMPLES = 6
 """Points looked at on each Bézier curve of a route."""
 
@@ -94,6 +96,8 @@ def fit_curve(points: tuple[Point, ...], tolerance: float, tail_site: str, head_
     route = list(sampled(points))
     is_turned, is_s = tail_site in _UPRIGHT, (tail_site in _UPRIGHT) == (head_site in _UPRIGHT)
     bend = _candidate(route, is_turned=is_turned, is_s=is_s)
+    if any(abs(value) > MOST_REACH for value in bend.adjustments):
+        return None
     return bend if _distance(route, _curve(bend)) <= tolerance else None
 
 

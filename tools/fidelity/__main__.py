@@ -42,6 +42,7 @@ def main(words: Sequence[str]) -> int:
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda graph: examine(graph, target), graphs))
     drawn = [target / f"{result.name}.pptx" for result in results if result.exit_code == 0]
+    (target / "results.json").write_text(json.dumps([asdict(result) for result in results], indent=1), encoding="utf-8")
     for batch in _batches(drawn, PAGES):
         to_pdf(batch, target, SECONDS * 3)
     with ThreadPoolExecutor(2) as pool:

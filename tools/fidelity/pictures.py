@@ -34,8 +34,10 @@ def cut(picture: Path, frame: tuple[float, float, float, float], size: tuple[int
     with Image.open(picture) as opened:
         whole = flattened(opened)
     left, top, width, height = frame
-    box = (left * whole.width, top * whole.height, (left + width) * whole.width, (top + height) * whole.height)
-    return whole.resize(size, Image.Resampling.LANCZOS, box=box)
+    corner = (round(left * whole.width), round(top * whole.height))
+    part = Image.new("RGB", (max(1, round(width * whole.width)), max(1, round(height * whole.height))), "white")
+    part.paste(whole, (-corner[0], -corner[1]))
+    return part.resize(size, Image.Resampling.LANCZOS)
 
 
 def flattened(picture: Image.Image) -> Image.Image:

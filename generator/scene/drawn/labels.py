@@ -158,13 +158,12 @@ def _align(line: TextLine, lines: Sequence[TextLine], room: Rect) -> HAlign:
     """As drawn; Graphviz puts every piece of an HTML-like label by its left end, so there the place tells."""
     if line.pieces[0].align != "l":
         return _ALIGN[line.pieces[0].align]
+    lefts, rights = ({round(getattr(other, side) * 2) for other in lines} for side in ("left", "right"))
+    if len(lefts) == 1 and len(rights) > 1:
+        return HAlign.LEFT
+    if len(rights) == 1 and len(lefts) > 1:
+        return HAlign.RIGHT
     near_left, near_right = line.left - room.x, room.right - line.right
-    if len(lines) > 1:
-        left, right = min(other.left for other in lines), max(other.right for other in lines)
-        if abs(line.left - left) < 0.5 and abs(line.right - right) >= 0.5:
-            return HAlign.LEFT
-        if abs(line.right - right) < 0.5 and abs(line.left - left) >= 0.5:
-            return HAlign.RIGHT
     return HAlign.CENTER if abs(near_left - near_right) < 1.5 else HAlign.LEFT if near_left < near_right else HAlign.RIGHT
 
 

@@ -19,7 +19,7 @@ from generator.scene.model import Box, Group, Item, Label
 from generator.units import Rect, emu
 
 _RECORDS = ("record", "Mrecord")
-_RULE = 0.6
+_RULE = 1.0
 """Points by which a rule between fields may miss the sides it runs to."""
 _HAIR = 0.02
 """Points under which an area has no extent."""
