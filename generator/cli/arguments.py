@@ -110,6 +110,7 @@ def _describe_build(arguments: _Arguments) -> None:
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
     arguments.switch("--force", help="build even if nothing changed")
     arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")
+    _describe_allow_code(arguments)
     _describe_common(arguments)
 
 
@@ -127,6 +128,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.output,
         found.force,
         found.check,
+        found.allow_code,
     )
 
 
@@ -134,11 +136,12 @@ def _describe_lint(arguments: _Arguments) -> None:
     arguments.value("deck", metavar="DECK", help="deck to look at (default: all)")
     _describe_audience_and_locale(arguments, "of each deck, and all others")
     arguments.switch("--accept-translations", help="record the present wordings as each other's translation")
+    _describe_allow_code(arguments)
     _describe_common(arguments)
 
 
 def _read_lint(found: argparse.Namespace) -> Lint:
-    return Lint(_read_common(found), found.deck, found.audience, found.locale, found.accept_translations)
+    return Lint(_read_common(found), found.deck, found.audience, found.locale, found.accept_translations, found.allow_code)
 
 
 def _describe_diagram(arguments: _Arguments) -> None:
@@ -159,7 +162,7 @@ def _describe_diagram(arguments: _Arguments) -> None:
         help="slide: fitted to a slide; graph: a page as large as it",
     )
     arguments.switch("--split", help="give each part of a large graph a slide of its own too")
-    arguments.switch("--allow-code", help="run a .py file: a script can do here whatever you can; run only what you trust")
+    _describe_allow_code(arguments)
     _describe_common(arguments)
 
 
@@ -211,6 +214,10 @@ def _describe_audience_and_locale(arguments: _Arguments, whose: str) -> None:
     arguments.value(
         "--locale", convert=_names, default=(), metavar="L", help="language: en, zh-CN; several with commas (default: all)"
     )
+
+
+def _describe_allow_code(arguments: _Arguments) -> None:
+    arguments.switch("--allow-code", help="run diagrams that are .py files: a script can do whatever you can; run what you trust")
 
 
 def _describe_common(arguments: _Arguments) -> None:

@@ -32,7 +32,7 @@ def icons(command: Icons) -> int:
 
 
 def find_icons(names: Sequence[str], words: Sequence[str]) -> list[str]:
-    """The names that hold all the words: a product of that name first, then those that begin so, then the rest; short ones first."""
+    """The names that hold all the words: a product of that name first, then those that begin so, then the rest; short first."""
     wanted = [word.lower() for word in words]
 
     def rank(name: str) -> tuple[int, int, str]:

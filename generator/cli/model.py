@@ -30,6 +30,7 @@ class Build:
     output: str
     force: bool
     check: bool
+    may_run_code: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Lint:
     audiences: tuple[str, ...]
     locales: tuple[str, ...]
     accept_translations: bool
+    may_run_code: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def draw_graph(
                 meanwhile()
             out, err = process.communicate(timeout=limits.seconds)
         except subprocess.TimeoutExpired:
-            message = f"Graphviz was stopped: it worked on the graph for more than {limits.seconds:.0f} seconds"
+            message = f"Graphviz was stopped: it worked on the graph for over {limits.seconds:.0f} seconds"
             return None, (error("LD704", Span(source.path), message, _QUICKER),)
         finally:
             _end(process)

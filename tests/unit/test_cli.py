@@ -168,8 +168,8 @@ def test_a_broken_record_only_means_that_nothing_is_known(text: str, project: Pa
 
 def test_the_files_pip_installs_from_pin_what_uv_pins() -> None:
     pinned = {package["name"]: package.get("version") for package in tomllib.loads((ROOT / "uv.lock").read_text())["package"]}
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-fidelity.lock"):
         found = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text(), re.MULTILINE))
         assert found
         assert found.items() <= pinned.items(), f"{name} differs from uv.lock: make lock"
-    assert set(pinned) - set(found) == {"layerdeck"}, "requirements-dev.lock lacks packages of uv.lock: make lock"
+    assert set(pinned) - set(found) == {"layerdeck"}, "requirements-fidelity.lock lacks packages of uv.lock: make lock"
