@@ -119,7 +119,7 @@ def draw_icon(name: str, icon_name: str, frame: Rect, role: RoleColors) -> tuple
     scale = min(frame.width / product.width, frame.height / product.height)
     width, height = product.width * scale, product.height * scale
     place = Rect(frame.x, frame.y + (frame.height - height) / 2, width, height)
-    return (Picture(name, EmuRect.from_points(place), product.png, None, icon_name.rpartition(".")[2]),)
+    return (Picture(name, EmuRect.from_points(place), product.png, product.svg, icon_name.rpartition(".")[2]),)
 
 
 def draw_tile(name: str, icon_name: str, frame: Rect, role: RoleColors) -> tuple[Item, ...]:

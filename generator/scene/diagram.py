@@ -171,7 +171,7 @@ class _Painter:
             scale = (side - 2 * TILE_PAD) / max(product.width, product.height)
             width, height = product.width * scale, product.height * scale
             frame = Rect(place.x + (side - width) / 2, place.y + (side - height) / 2, width, height)
-            yield Picture(name, EmuRect.from_points(frame), product.png, None, icon_name.rpartition(".")[2])
+            yield Picture(name, EmuRect.from_points(frame), product.png, product.svg, icon_name.rpartition(".")[2])
 
     # --- looks ---
 

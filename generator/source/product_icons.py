@@ -12,16 +12,17 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+){2}")
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+){2}")
 
 
 @dataclass(frozen=True, slots=True)
 class ProductIcon:
-    """A PNG and its size in pixels."""
+    """A PNG and its size in pixels, and the same as SVG where the package has one."""
 
     png: bytes
     width: int
     height: int
+    svg: bytes | None = None
 
 
 def is_product_icon(name: str) -> bool:
@@ -51,4 +52,5 @@ def product_icon(name: str) -> ProductIcon | None:
         return None
     png = path.read_bytes()
     width, height = struct.unpack(">II", png[16:24])  # IHDR, PNG 1.2, 11.2.2
-    return ProductIcon(png, width, height)
+    drawing = path.with_suffix(".svg")
+    return ProductIcon(png, width, height, drawing.read_bytes() if drawing.is_file() else None)
