@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tools.fidelity.objects import differences, read_slide
 from tools.validate_pptx import faults, find_validator
 
