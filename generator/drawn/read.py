@@ -45,6 +45,7 @@ _BOLD, _ITALIC, _UNDERLINE, _SUPER, _SUB, _STRIKE, _OVERLINE = (1 << bit for bit
 _EDGE_LABELS = {"label": "lp", "xlabel": "xlp", "headlabel": "head_lp", "taillabel": "tail_lp"}
 _BLACK = Shade("000000")
 _POINTS_PER_INCH = 72.0
+_LATIN_1 = ("latin-1", "latin1", "l1", "iso-8859-1", "iso_8859-1", "iso8859-1", "iso-ir-100")
 _PICTURE = ""
 """Graphviz's JSON says nothing of an operation that draws a picture."""
 
@@ -58,7 +59,7 @@ def read_drawing(text: str | bytes, pictures: Mapping[str, Sequence[str]], areas
     """
     graph = json.loads(text, strict=False)
     left, bottom, right, top = _numbers(graph.get("bb", "0,0,0,0"))
-    reader = _Reader(left, top, pictures)
+    reader = _Reader(left, top, pictures, graph.get("charset", "").lower() in _LATIN_1)
     objects: list[Json] = graph.get("objects", [])
     by_id = {item["_gvid"]: item for item in objects}
     nodes = tuple(reader.node(item) for item in objects if "nodes" not in item and "pos" in item)
@@ -131,6 +132,7 @@ class _Reader:
     left: float
     top: float
     pictures: Mapping[str, Sequence[str]]
+    is_latin_1: bool = False
 
     def point(self, pair: Iterable[float]) -> Point:
         x, y = pair
@@ -221,7 +223,9 @@ class _Reader:
         return Stroke(_KINDS[kind], points, brush.pen, brush.fill if kind in "PEB" else None)
 
     def words(self, operation: Json, brush: _Brush) -> Words:
-        return Words(operation["text"], self.point(operation["pt"]), operation["align"], operation["width"], brush.font)
+        text = _twice_decoded(operation["text"]) if self.is_latin_1 else operation["text"]
+        text = text.replace("\\\\", "\\")  # of each backslash, Graphviz's JSON makes two
+        return Words(text, self.point(operation["pt"]), operation["align"], operation["width"], brush.font)
 
     def image(self, picture: PictureMark) -> Image:
         x, y = self.point((picture.x, picture.y))
@@ -247,6 +251,14 @@ class _Reader:
             return _shade(operation["color"])
         stops = tuple((stop["frac"], _shade(stop["color"])) for stop in operation["stops"])
         return Blend(stops, operation["grad"] == "radial", self.point(operation["p0"][:2]), self.point(operation["p1"][:2]))
+
+
+def _twice_decoded(text: str) -> str:
+    """Graphviz's JSON takes the text of a Latin-1 graph, which it has as UTF-8 already, for Latin-1 once more."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _with_flags(font: Font, flags: int) -> Font:

@@ -24,7 +24,7 @@ from generator.importers.script import run_script
 from tools.fidelity.fonts import fonts
 from tools.fidelity.objects import EMU_PER_POINT, differences, read_slide
 from tools.fidelity.page import Result, as_page, summary
-from tools.fidelity.pictures import DPI, cut, flattened, page_picture, similarity, to_pdf
+from tools.fidelity.pictures import PAGE_DPI, cut, flattened, page_picture, similarity, to_pdf
 from tools.validate_pptx import faults, find_validator
 
 SUFFIXES = (".gv", ".dot", ".py")
@@ -85,13 +85,9 @@ def examine(graph: Path, target: Path) -> Result:
         found = tuple(differences(graph_said, read_slide(str(deck))))
     except (KeyError, ValueError) as problem:
         return replace(result, differences=(f"cannot be compared: {problem!r}",))
-    result = replace(result, dpi=_dpi(graph_said), pad=_pad(graph_said))
+    result = replace(result, pad=_pad(graph_said))
     validator = find_validator(ROOT)
     return replace(result, differences=found, faults=tuple(faults(validator, deck)) if validator else ("no validator",))
-
-
-def _dpi(graph: dict[str, Any]) -> float:
-    return float(graph.get("dpi") or graph.get("resolution") or DPI) or DPI
 
 
 def _pad(graph: dict[str, Any]) -> tuple[float, float]:
@@ -129,19 +125,22 @@ def with_similarity(result: Result, target: Path) -> Result:
     slide = read_slide(str(target / f"{result.name}.pptx"))
     picture = page_picture(pdf)
     with Image.open(picture) as page:
-        width, height = (side * 72 / DPI * EMU_PER_POINT for side in page.size)
-    x, y, across, down = slide.drawing
+        width, height = (side * 72 / PAGE_DPI * EMU_PER_POINT for side in page.size)
     with Image.open(theirs) as opened:
         whole = flattened(opened)
-        shrunk = whole.width / opened.width
-    pads = [pad / 72 * result.dpi * shrunk for pad in result.pad]
-    reference = whole.crop((round(pads[0]), round(pads[1]), round(whole.width - pads[0]), round(whole.height - pads[1])))
-    frame = (x / width, y / height, across / width, down / height)
+    # `size` shrinks drawing and pad alike: pixels to the EMU follow from the whole
+    sides = [extent + 2 * pad * EMU_PER_POINT for extent, pad in zip(slide.seen[2:], result.pad, strict=True)]
+    scales = [pixels / side for pixels, side in zip((whole.width, whole.height), sides, strict=True)]
+    pads = [pad * EMU_PER_POINT * scale for pad, scale in zip(result.pad, scales, strict=True)]
+    crop = (int(pads[0]), int(pads[1]), int(whole.width - pads[0]) + 1, int(whole.height - pads[1]) + 1)
+    reference = whole.crop(crop)
+    starts = [slide.seen[axis] + (crop[axis] - pads[axis]) / scales[axis] for axis in (0, 1)]
+    frame = (starts[0] / width, starts[1] / height, reference.width / scales[0] / width, reference.height / scales[1] / height)
     ours = cut(picture, frame, reference.size)
-    ours.save(target / f"{result.name}.slide.png")
-    reference.save(theirs)
+    cropped = target / f"{result.name}.cropped.png"
+    reference.save(cropped)
     value = similarity(reference, ours)
-    return replace(result, similarity=value, ours=f"{result.name}.slide.png", theirs=theirs.name)
+    return replace(result, similarity=value, ours=f"{result.name}.slide.png", theirs=cropped.name)
 
 
 if __name__ == "__main__":

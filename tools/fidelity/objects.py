@@ -42,6 +42,15 @@ class Slide:
     shapes: Mapping[str, Shape]
     connectors: tuple[tuple[str, str, str], ...]
     words: str
+    is_turned: bool
+
+    @property
+    def seen(self) -> tuple[int, int, int, int]:
+        """The drawing's frame as it is seen, a quarter turned about its middle where it is."""
+        x, y, width, height = self.drawing
+        if not self.is_turned:
+            return self.drawing
+        return x + (width - height) // 2, y + (height - width) // 2, height, width
 
 
 def read_slide(path: str) -> Slide:
@@ -55,7 +64,8 @@ def read_slide(path: str) -> Slide:
     shapes = [_shape(item) for item in items]
     names = {shape.id: shape.name for shape in shapes}
     connectors = tuple(_connector(item, names) for item in root.iterfind(".//p:cxnSp", _NS))
-    return Slide(_frame(group), {shape.name: shape for shape in reversed(shapes)}, connectors, _squeezed(_text(root)))
+    turned = group.find("./p:grpSpPr/a:xfrm", _NS).get("rot", "0") not in ("0", "10800000")
+    return Slide(_frame(group), {shape.name: shape for shape in reversed(shapes)}, connectors, _squeezed(_text(root)), turned)
 
 
 def _shape(item: Any) -> Shape:

@@ -21,7 +21,6 @@ class Result:
     similarity: float | None = None
     ours: str = ""
     theirs: str = ""
-    dpi: float = 96.0
     pad: tuple[float, float] = (4.0, 4.0)
 
     @property

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
+from math import ceil
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 from skimage.metrics import structural_similarity
 
-DPI = 96
-MOST_PIXELS = 6_000
-"""On a side; larger pictures are made smaller before they are compared."""
+PAGE_DPI = 192
+"""Of the slide's picture, twice Graphviz's, so that it can be put on Graphviz's pixels."""
 
 
 def to_pdf(decks: Iterable[Path], folder: Path, seconds: float) -> None:
@@ -22,7 +22,7 @@ def to_pdf(decks: Iterable[Path], folder: Path, seconds: float) -> None:
     subprocess.run(command, capture_output=True, timeout=seconds, check=False)
 
 
-def page_picture(pdf: Path, dpi: int = DPI) -> Path:
+def page_picture(pdf: Path, dpi: int = PAGE_DPI) -> Path:
     """The first page as PNG."""
     stem = str(pdf).removesuffix(".pdf") + ".page"
     subprocess.run(["pdftoppm", "-r", str(dpi), "-png", "-singlefile", str(pdf), stem], check=True, capture_output=True)
@@ -34,19 +34,18 @@ def cut(picture: Path, frame: tuple[float, float, float, float], size: tuple[int
     with Image.open(picture) as opened:
         whole = flattened(opened)
     left, top, width, height = frame
-    corner = (round(left * whole.width), round(top * whole.height))
-    part = Image.new("RGB", (max(1, round(width * whole.width)), max(1, round(height * whole.height))), "white")
-    part.paste(whole, (-corner[0], -corner[1]))
-    return part.resize(size, Image.Resampling.LANCZOS)
+    box = (left * whole.width, top * whole.height, (left + width) * whole.width, (top + height) * whole.height)
+    margin = ceil(max(0.0, -box[0], -box[1], box[2] - whole.width, box[3] - whole.height)) + 1
+    framed = ImageOps.expand(whole, margin, "white")
+    moved = (box[0] + margin, box[1] + margin, box[2] + margin, box[3] + margin)
+    return framed.resize(size, Image.Resampling.BOX, box=moved)
 
 
 def flattened(picture: Image.Image) -> Image.Image:
-    """On white, without transparency, no larger than can be compared."""
+    """On white, without transparency."""
     paper = Image.new("RGBA", picture.size, "white")
     paper.alpha_composite(picture.convert("RGBA"))
-    flat = paper.convert("RGB")
-    flat.thumbnail((MOST_PIXELS, MOST_PIXELS))
-    return flat
+    return paper.convert("RGB")
 
 
 def similarity(one: Image.Image, other: Image.Image) -> float:

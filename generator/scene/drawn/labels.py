@@ -151,7 +151,8 @@ def _sides(lines: Sequence[TextLine], aligns: Sequence[HAlign], room: Rect) -> t
         return (0.0, 0.0) if abs(shift) < 0.1 else (max(0.0, 2 * shift), max(0.0, -2 * shift))
     left = min((line.left for line, align in zip(lines, aligns, strict=True) if align is HAlign.LEFT), default=room.x)
     right = max((line.right for line, align in zip(lines, aligns, strict=True) if align is HAlign.RIGHT), default=room.right)
-    return max(0.0, left - room.x), max(0.0, room.right - right)
+    sides = max(0.0, left - room.x), max(0.0, room.right - right)
+    return (max(sides), max(sides)) if HAlign.CENTER in aligns else sides  # so that the middle stays where it is
 
 
 def _align(line: TextLine, lines: Sequence[TextLine], room: Rect) -> HAlign:
