@@ -23,17 +23,30 @@ if TYPE_CHECKING:
     from generator.drawn.draw import GraphFile
 
 STANDARD_OUTPUT = ("", "-")
-FILE_SUFFIXES = (".gv", ".dot", ".py", ".yaml", ".yml")
+FILE_SUFFIXES = (".gv", ".dot", ".py")
+YAML_SUFFIXES = (".yaml", ".yml")
 
 
 def diagram(command: Diagram) -> int:
     """Draw to a file or to standard output; 0 done, 1 with findings that count."""
+    command = _by_name(command)
     file = _file_of(command.name)
     workspace = Workspace(find_project(command.common, is_needed=file is None))
     data, findings = _draw_file(command, workspace, file) if file else _draw_named(command, workspace)
     if data is not None and not has_errors(findings):
         findings += _deliver(command, workspace, data)
     return _report(command, findings)
+
+
+def _by_name(command: Diagram) -> Diagram:
+    """A diagram in YAML is one of its project's: it needs the words and the theme that are there."""
+    path = path_from_here(command.name)
+    if path.suffix.lower() not in YAML_SUFFIXES:
+        return command
+    folder = path.resolve().parent
+    if folder.parts[-2:] != ("content", "diagrams"):
+        raise UsageError(f'"{command.name}" is in no project\n  hint: put it into content/diagrams of a project')
+    return replace(command, name=path.stem, common=replace(command.common, project=str(folder.parents[1])))
 
 
 def _file_of(name: str) -> str:

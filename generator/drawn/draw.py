@@ -168,6 +168,9 @@ def _failure(code: int, out: bytes, said: str, source: GraphFile, engine: str, l
         )
     if "MemoryError" in said or "out of memory" in said.lower() or code in (-signal.SIGKILL, 137):
         return (error("LD715", place, f"Graphviz needed more than {limits.memory // 1024**3} GB of memory", _SMALLER),)
+    if "ImportError" in said:
+        reason = said.strip().splitlines()[-1].partition(": ")[2]
+        return (error("LD718", place, f"Graphviz could not be loaded: {reason}", "run `make setup` again"),)
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     said_last = (said.strip().splitlines() or [""])[-1]
     hint = f"it is a fault of Graphviz's engine {engine or 'dot'}; try another: --engine {'neato' if engine != 'neato' else 'fdp'}"

@@ -26,6 +26,9 @@ _IMAGE = re.compile(
     r"(?:No or improper (?:image|shapefile)=|No such file or directory while opening |No loadimage plugin for |Could not open )"
     r'"?([^"]+?)"?(?: for node "(.*)"| - .*)?$'
 )
+_HEADS = re.compile(r"\bgraph\b|\bdigraph\b", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_BRACES = re.compile("[{}]")
 _NO_NEWS = (
     "gvrender_set_style: unsupported style",  # JSON has no wedges and stripes of lines; they are drawn here
     "Fontconfig",
@@ -93,9 +96,23 @@ def findings_in(said: str, source: Source) -> Diagnostics:
             cause = words
         else:
             found.append(warning("LD708", _place_of_name(text, words, source), f"Graphviz says: {words}"))
+    if count_graphs(text) > 1:
+        hint = "give each graph a file of its own"
+        found.append(warning("LD709", Span(source.path), "there are several graphs; the first is drawn", hint))
     if cause:
         found.append(warning("LD708", Span(source.path), f"Graphviz says: {cause}"))
     return tuple(dict.fromkeys(found))
+
+
+def count_graphs(text: str) -> int:
+    """How many graphs stand one after the other, by their outermost braces."""
+    if len(_HEADS.findall(text)) < 2:
+        return 1
+    depth = count = 0
+    for brace in _BRACES.findall(_QUOTED.sub("", text)):
+        count += depth == 0 and brace == "{"
+        depth += 1 if brace == "{" else -1
+    return count
 
 
 def _html(match: re.Match[str], cause: str, text: str, source: Source) -> Diagnostic:

@@ -77,6 +77,13 @@ def test_a_graph_is_drawn_by_the_engine_it_names() -> None:
     assert [node.box.center[0] for node in down.nodes] == [down.nodes[0].box.center[0]] * 3
 
 
+def test_of_several_graphs_the_first_is_drawn_and_that_is_said() -> None:
+    drawing, findings = draw_graph(graph("graph { a } graph { b }"))
+    assert drawing is not None
+    assert [node.name for node in drawing.nodes] == ["a"]
+    assert [finding.code for finding in findings] == ["LD709"]
+
+
 def test_what_meanwhile_does_is_done() -> None:
     done = []
     draw_graph(graph("graph { a }"), meanwhile=lambda: done.append(1))
