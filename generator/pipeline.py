@@ -21,7 +21,7 @@ from generator.notes.render import render_notes
 from generator.outside import rasterise
 from generator.plan.audience import load_audience
 from generator.plan.model import DeckPlan
-from generator.plan.plan import plan_deck
+from generator.plan.plan import check_backup, plan_deck
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
 from generator.scene.model import ComposedDeck, Scene
@@ -98,11 +98,12 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
         return None, findings
     localizer = Localizer(plan.locale, content.strings, content.facts)
     notes, note_findings = render_notes(workspace, plan, localizer, content)
+    findings += check_backup(plan)
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings
     setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings)
-    if any(planned.slide.id not in notes for planned in plan.slides):
+    if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     composed, composed_findings = compose_deck(setting, notes)
     return (plan, composed, look), findings + note_findings + composed_findings + lint_deck(composed)
@@ -114,7 +115,7 @@ def draw_graphs(
     """The graphs from outside that the slides show, in the deck's type where they name none."""
     drawings: dict[str, Illustration] = {}
     findings: Diagnostics = ()
-    for name in dict.fromkeys(planned.slide.diagram for planned in plan.slides if planned.slide.diagram in content.graphs):
+    for name in dict.fromkeys(planned.slide.diagram for planned in plan.all_slides if planned.slide.diagram in content.graphs):
         illustration, found = _illustrate(workspace, content.graphs[name], font, may_run_code=may_run_code)
         findings += found
         if illustration is not None:

@@ -167,7 +167,7 @@ def _build_one(workspace: Workspace, content: Content, request: BuildRequest, ta
 
 def _built_file(path: str, sha256: str, built: BuiltDeck) -> BuiltFile:
     plan = built.plan
-    slides = len(built.composed.slides)
+    slides = len(plan.slides)
     return BuiltFile(path, sha256, plan.deck.id, plan.locale, plan.audience.id, slides, plan.seconds, len(built.data))
 
 

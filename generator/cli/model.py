@@ -63,6 +63,17 @@ class Diagram:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """Empty names mean the defaults; of several audiences and locales the first counts."""
+
+    common: Common
+    deck: str
+    audiences: tuple[str, ...]
+    locales: tuple[str, ...]
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """`output` is the folder to write to; empty: `schemas/` of the project. `-` with a `name` prints one."""
 
@@ -79,4 +90,4 @@ class Icons:
     words: tuple[str, ...]
 
 
-Command = Build | Lint | Diagram | Icons | Schema
+Command = Build | Lint | Diagram | Icons | Plan | Schema

@@ -355,7 +355,8 @@ class Slide:
 
     Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
     STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; TITLE `subtitle` (and `diagram`); AGENDA and SOURCES none.
-    `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped).
+    `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
+    a hurry can tell it, 0 if it takes its `seconds` in any case.
     """
 
     id: str
@@ -378,6 +379,12 @@ class Slide:
     footnote: Text = NO_TEXT
     notes: NoteContent = NoteContent()
     span: Span = NOWHERE
+    least_seconds: int = 0
+
+    @property
+    def shortest(self) -> int:
+        """Seconds in which it can still be told; without a time of its own for that, those it has."""
+        return min(self.least_seconds, self.seconds) or self.seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,6 +328,7 @@ _KIND = _required("kind", Choice(SlideKind, "kind of slide"), "what the evidence
 _COMMON = (
     _required("headline", WORDS, "a sentence that claims; one or two lines"),
     _required("seconds", Number(1, 3600), "time to speak"),
+    Field("least_seconds", Number(1, 3600), "time in which it can still be told; absent: seconds"),
     Field("priority", Number(1, 5), "5 is never dropped, 1 is dropped first; 3 is the default"),
     Field("audiences", ListOf(Name("audience"), "audiences"), "who sees it; absent: all"),
     Field("covers", ListOf(Name("claim or section"), "claims or sections"), "what of the article is told here"),

@@ -112,10 +112,10 @@ class NoteContext:
 def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content) -> tuple[NoteContext, ...]:
     """The context of every slide of the plan, in order."""
     talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, len(plan.slides), clock(plan.seconds))
-    following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]] + [""]
+    following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]] + [""] * (1 + len(plan.backup))
     return tuple(
         _context(planned, talk, headline, plan, localizer, content)
-        for planned, headline in zip(plan.slides, following, strict=True)
+        for planned, headline in zip(plan.all_slides, following, strict=True)
     )
 
 

@@ -62,7 +62,7 @@ def render_template(
         template = environment.compile_text(template_text, template_path)
     except Exception as fault:  # a template can fail in any way; each becomes a finding
         return {}, (finding(fault, template_path),)
-    for planned, context in zip(plan.slides, note_contexts(plan, localizer, content), strict=True):
+    for planned, context in zip(plan.all_slides, note_contexts(plan, localizer, content), strict=True):
         try:
             text = environment.render(template, context)
         except Exception as fault:  # as above
@@ -82,16 +82,15 @@ def _said(context: NoteContext, text: str) -> list[str]:
 
 
 def _check_time(planned: PlannedSlide, seconds: int, locale: str) -> Diagnostics:
-    excess = seconds - planned.seconds
+    excess = seconds - planned.slide.seconds
     if excess <= 0:
         return ()
     slide = planned.slide
     span = slide.notes.span if slide.notes.span.path else slide.span
     is_chinese = has_cjk(slide.notes.opening.by_locale.get(locale, ""))
     pace, unit = (CHARACTERS_A_MINUTE, "characters") if is_chinese else (WORDS_A_MINUTE, "words")
-    message = (
-        f'the notes of slide "{slide.id}" take {clock(seconds)} to say in {locale}, but the slide has {clock(planned.seconds)}'
-    )
+    has = clock(slide.seconds)
+    message = f'the notes of slide "{slide.id}" take {clock(seconds)} to say in {locale}, but the slide has {has}'
     return (warning("LD316", span, message, f"set seconds: {seconds}, or cut about {-(-excess * pace // 60)} {unit}"),)
 
 

@@ -31,7 +31,8 @@ class Audience:
 class PlannedSlide:
     """A slide in its place: `number` counts from 1; `reason` says why it is in: `core`, `for engineers`, …
 
-    `section` is the section's title in the plan's language; `elapsed` the seconds of the talk gone when the slide comes up.
+    `section` is the section's title in the plan's language; `elapsed` the seconds of the talk gone when the slide comes up. One
+    that `is_hidden` stands after the end, for questions.
     """
 
     slide: Slide
@@ -40,6 +41,7 @@ class PlannedSlide:
     seconds: int
     elapsed: int
     reason: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class DeckPlan:
-    """The slides of one talk, by section, and what was left out. `sources` are those its slides quote, in order of use."""
+    """The slides of one talk, by section, and what was left out. `sources` are those its slides quote, in order of use.
+
+    `backup` are slides for which there is no time: hidden, after the end.
+    """
 
     deck: Deck
     audience: Audience
@@ -67,6 +72,12 @@ class DeckPlan:
     sections: tuple[PlannedSection, ...]
     dropped: tuple[DroppedSlide, ...]
     sources: tuple[Source, ...]
+    backup: tuple[PlannedSlide, ...] = ()
+
+    @property
+    def all_slides(self) -> tuple[PlannedSlide, ...]:
+        """Those that are shown, and those in reserve."""
+        return (*self.slides, *self.backup)
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -29,6 +29,8 @@ from generator.scene.tables import compose_table
 from generator.scene.words import Style, Words, body, common_size, paragraph
 from generator.units import EmuRect, Rect, emu
 
+BACKUP = "Backup"
+"""The section of slides in reserve, in a project whose strings have no `section-backup`."""
 HERO = Rect(500, 96, 418, 348)  # where the picture of the title slide stands, points
 
 Composer = Callable[[Sheet], Parts]
@@ -58,6 +60,14 @@ def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[C
             slides.append(replace(slide, section=section.title))
             findings += found
     plan, theme = setting.plan, setting.theme
+    sections = [(section.title, len(section.slides)) for section in plan.sections if section.slides]
+    if plan.backup:
+        title = setting.word("section-backup") if "section-backup" in setting.content.strings else BACKUP
+        for planned in plan.backup:
+            slide, found = compose_slide(planned, setting, notes[planned.slide.id])
+            slides.append(replace(slide, section=title, is_hidden=True))
+            findings += found
+        sections.append((title, len(plan.backup)))
     deck = ComposedDeck(
         id=plan.deck.id,
         title=plan.title,
@@ -68,7 +78,7 @@ def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[C
         width=emu(theme.grid.slide.width),
         height=emu(theme.grid.slide.height),
         fonts={"latin": theme.fonts.latin, "ea": theme.fonts.east_asian},
-        sections=tuple((section.title, len(section.slides)) for section in plan.sections if section.slides),
+        sections=tuple(sections),
         slides=tuple(slides),
     )
     return deck, tuple(findings)

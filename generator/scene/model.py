@@ -325,6 +325,7 @@ class ComposedSlide:
     section: str
     background: Color
     span: Span = NOWHERE
+    is_hidden: bool = False
 
     @property
     def title(self) -> str:

@@ -28,7 +28,7 @@ from generator.content.model import (
 )
 from generator.diagnostics import Severity, Span
 from generator.plan.model import Audience, DeckPlan
-from generator.plan.plan import clock, plan_deck
+from generator.plan.plan import check_backup, clock, plan_deck
 from generator.plan.sources import facts_of, facts_said
 
 ENGINEERS = Audience("engineers", {"en": "engineers"}, 30, "light", {})
@@ -138,6 +138,22 @@ def test_the_lowest_priority_goes_first_and_among_equals_the_later_slide() -> No
     assert names(planned(said, minutes=3)) == ["a", "d", "e"]
     assert names(planned(said, minutes=2)) == ["d", "e"]
     assert names(planned(said, minutes=1)) == ["e"]
+
+
+def test_slides_are_shortened_before_any_is_dropped() -> None:
+    said = content({"why": [slide("a", 100, least_seconds=40), slide("b", 60), slide("c", 80, least_seconds=40, priority=1)]})
+    plan = planned(said, minutes=3)
+    assert [(item.slide.id, item.seconds, item.elapsed) for item in plan.slides] == [("a", 64, 0), ("b", 60, 64), ("c", 56, 124)]
+    assert plan.slides[0].reason == "for all, shortened from 1:40"
+    assert plan.backup == ()
+
+
+def test_slides_without_time_stand_hidden_after_the_end() -> None:
+    said = content({"why": [slide("a", 60, priority=5), slide("b", 60, priority=1)], "how": [slide("c", 60)]})
+    plan = planned(said, minutes=2)
+    assert [(item.slide.id, item.number, item.elapsed, item.is_hidden) for item in plan.backup] == [("b", 3, 120, True)]
+    assert [item.slide.id for item in plan.all_slides] == ["a", "c", "b"]
+    assert "1 slide does not fit" in check_backup(plan)[0].message
 
 
 def test_dropped_slides_keep_their_reason_and_the_decks_order() -> None:

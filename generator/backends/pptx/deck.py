@@ -34,7 +34,7 @@ _SENTENCE_ENDS = ".。\n"
 _APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><TotalTime>0</TotalTime>\
 <Application>{maker}</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>{slides}</Slides>\
-<Notes>{notes}</Notes><HiddenSlides>0</HiddenSlides></Properties>"""
+<Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides></Properties>"""
 
 
 def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: ReferenceDeck | None = None) -> bytes:
@@ -166,7 +166,8 @@ def _set_properties(presentation: Any, deck: ComposedDeck, epoch: int) -> None:
     for name, value in values.items():
         setattr(properties, name, value)
     noted = sum(bool(slide.notes.paragraphs) for slide in deck.slides)
-    app = _APP.format(maker=MAKER, slides=len(deck.slides), notes=noted).encode()
+    hidden = sum(slide.is_hidden for slide in deck.slides)
+    app = _APP.format(maker=MAKER, slides=len(deck.slides), notes=noted, hidden=hidden).encode()
     for relationship in presentation.part.package._rels.values():
         if relationship.reltype == RT.EXTENDED_PROPERTIES:
             relationship.target_part.blob = app

@@ -100,6 +100,8 @@ def make_slide(
 ) -> SlidePart:
     """The slide's part, related to its layout, its notes, charts and pictures; `foot` is its number and its footer."""
     element = root("p:sld", "a", "r", "p")
+    if slide.is_hidden:
+        element.set("show", "0")
     part = SlidePart(shared.stock.next_name("/ppt/slides/slide{}.xml"), CT.PML_SLIDE, shared.stock.package, as_payload(element))
     part.relate_to(layout_part, RT.SLIDE_LAYOUT)
     writing = writing_in(shared.locale, _linker(part))

@@ -1,0 +1,82 @@
+"""`layerdeck plan`: which slides an audience sees in which time, and why the others not, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.cli.choose import choose_audiences, choose_deck, choose_locales
+from generator.cli.model import Plan
+from generator.cli.project import find_project
+from generator.cli.report import counted, findings_as_json, is_problem, print_findings, print_json, table_lines
+from generator.content.load import load_content
+from generator.diagnostics import Diagnostics, has_errors
+from generator.plan.audience import load_audience
+from generator.plan.model import DeckPlan
+from generator.plan.plan import clock, plan_deck
+from generator.workspace import Workspace
+
+_HEAD = ("", "slide", "section", "starts", "time", "priority", "why")
+
+
+def plan(command: Plan) -> int:
+    """The plan of one deck for one audience; 0, or 1 where there is none."""
+    workspace = Workspace(find_project(command.common))
+    content, findings = load_content(workspace)
+    made: DeckPlan | None = None
+    if not has_errors(findings):
+        deck = choose_deck(content, command.deck)
+        audience_name = choose_audiences(workspace, deck, command.audiences[:1], is_for_all=False)[0]
+        locale = choose_locales(deck, command.locales[:1])[0]
+        audience, found = load_audience(workspace, audience_name)
+        findings += found
+        if audience is not None:
+            made, found = plan_deck(content, deck.id, audience, locale, command.minutes)
+            findings += found
+    _print(command, made, findings)
+    return 1 if made is None or is_problem(findings, command.common) else 0
+
+
+def _print(command: Plan, made: DeckPlan | None, findings: Diagnostics) -> None:
+    print_findings(findings, command.common)
+    if command.common.json:
+        print_json({"slides": list(_as_json(made)) if made else [], "findings": findings_as_json(findings)})
+    elif made is not None:
+        print("\n".join(table_lines(_HEAD, _rows(made), frozenset({0, 3, 4, 5}))))
+        print(
+            f"\n{counted(len(made.slides), 'slide')}, {clock(made.seconds)}; {len(made.backup)} in reserve, {_others(made)} left out"
+        )
+
+
+def _others(made: DeckPlan) -> int:
+    in_reserve = {planned.slide.id for planned in made.backup}
+    return sum(dropped.slide.id not in in_reserve for dropped in made.dropped)
+
+
+def _rows(made: DeckPlan) -> Iterator[tuple[str, ...]]:
+    """Shown slides by number, then those in reserve, then those that are not for this audience."""
+    for planned in made.slides:
+        start, time = clock(planned.elapsed), clock(planned.seconds)
+        priority = str(planned.slide.priority)
+        yield str(planned.number), planned.slide.id, planned.section, start, time, priority, planned.reason
+    in_reserve = {planned.slide.id for planned in made.backup}
+    for mark, is_wanted in (("hidden", True), ("out", False)):
+        for dropped in (item for item in made.dropped if (item.slide.id in in_reserve) is is_wanted):
+            slide = dropped.slide
+            yield "", slide.id, mark, "", clock(slide.seconds), str(slide.priority), dropped.reason
+
+
+def _as_json(made: DeckPlan) -> Iterator[dict[str, object]]:
+    for planned in made.slides:
+        yield _slide(planned.slide.id, "shown", planned.reason) | {
+            "number": planned.number,
+            "section": planned.section,
+            "starts": planned.elapsed,
+            "seconds": planned.seconds,
+        }
+    in_reserve = {planned.slide.id for planned in made.backup}
+    for dropped in made.dropped:
+        yield _slide(dropped.slide.id, "hidden" if dropped.slide.id in in_reserve else "out", dropped.reason)
+
+
+def _slide(name: str, state: str, reason: str) -> dict[str, object]:
+    return {"slide": name, "state": state, "reason": reason}
