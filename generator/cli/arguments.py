@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.model import Build, Command, Common, Diagram, Icons, Lint, Plan, Schema
+from generator.cli.model import Build, Command, Common, Diagram, Icons, Lint, New, Plan, Schema
 from generator.diagnostics import nearest_name
 
 DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
@@ -82,7 +82,7 @@ def parse_arguments(words: Sequence[str], environment: Mapping[str, str]) -> Com
     if words and not words[0].startswith("-") and words[0] not in _COMMANDS:
         raise UsageError(f'unknown command "{words[0]}"\n  hint: {nearest_name(words[0], _COMMANDS)}')
     if not words:
-        parser.error("a command is missing: build, lint, diagram, icons, plan or schema")
+        parser.error("a command is missing: build, lint, diagram, icons, new, plan or schema")
     found, strange = parser.parse_known_args(words)
     if strange:
         raise UsageError(_too_much(strange, vars(found)))
@@ -199,6 +199,17 @@ def _read_plan(found: argparse.Namespace) -> Plan:
     return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes)
 
 
+def _describe_new(arguments: _Arguments) -> None:
+    arguments.parser.add_argument("what", choices=("audience",), metavar="audience", help="what to make")
+    arguments.parser.add_argument("name", metavar="NAME", help="its name: lower-case letters, digits, hyphens")
+    arguments.value("--from", dest="origin", default="engineers", metavar="A", help="the audience it is like (default: engineers)")
+    _describe_common(arguments)
+
+
+def _read_new(found: argparse.Namespace) -> New:
+    return New(_read_common(found), found.name, found.origin)
+
+
 def _describe_icons(arguments: _Arguments) -> None:
     arguments.parser.add_argument("words", nargs="*", metavar="WORD", help="parts of its name: aws lambda")
     _describe_common(arguments)
@@ -248,6 +259,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[_Arguments], None], Callable[[argpa
     "lint": ("check content and decks without writing anything", _describe_lint, _read_lint),
     "diagram": ("draw one diagram by itself", _describe_diagram, _read_diagram),
     "icons": ("find the product icons that diagrams and cards can show", _describe_icons, _read_icons),
+    "new": ("make the folder of a new audience", _describe_new, _read_new),
     "plan": ("show which slides are in, for how long, and why", _describe_plan, _read_plan),
     "schema": ("write JSON Schemas, with which editors complete and check the YAML", _describe_schema, _read_schema),
 }

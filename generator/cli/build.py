@@ -53,7 +53,7 @@ def build(command: Build) -> int:
     project = find_project(command.common)
     workspace = Workspace(project)
     record = read_record(project)
-    inputs = fingerprint_inputs(project, workspace.epoch(), _own_template(command))
+    inputs = fingerprint_inputs(project, workspace.epoch(), _inputs_elsewhere(command))
     options = _options(command, project)
     run = record.runs.get(options)
     stale = stale_files(run, inputs, project)
@@ -65,6 +65,13 @@ def build(command: Build) -> int:
 
 
 # --- what is there already -------------------------------------------------------------------------------------------------
+
+
+def _inputs_elsewhere(command: Build) -> tuple[Path, ...]:
+    """What the build reads outside the project: a template, the files of audiences that were given by their folders."""
+    folders = (path_from_here(name) for name in command.audiences if "/" in name)
+    files = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()) if path.is_file())
+    return (*_own_template(command), *files)
 
 
 def _own_template(command: Build) -> tuple[Path, ...]:
@@ -203,7 +210,7 @@ def _targets(command: Build, project: Path, requests: Sequence[BuildRequest]) ->
     """One file a request: the one that was named, or names made from deck, audience and language in a folder."""
     target = _target(command, project)
     if _is_folder(command.output, target):
-        return tuple(target / f"{request.deck}.{request.audience}.{request.locale}.pptx" for request in requests)
+        return tuple(target / f"{request.deck}.{_label(request)}.{request.locale}.pptx" for request in requests)
     if target.suffix.lower() != ".pptx":
         raise UsageError(f'"{command.output}" is neither a .pptx file nor a folder\n  hint: end it in .pptx, or a new folder in /')
     if len(requests) != 1:
@@ -211,12 +218,17 @@ def _targets(command: Build, project: Path, requests: Sequence[BuildRequest]) ->
     return (target,)
 
 
+def _label(request: BuildRequest) -> str:
+    """The audience's name, also of one that was given by the path of its folder."""
+    return Path(request.audience or "").name
+
+
 def _is_folder(word: str, target: Path) -> bool:
     return not word or word.endswith(("/", "\\")) or target.is_dir()
 
 
 def _one_file_only(word: str, requests: Sequence[BuildRequest]) -> str:
-    several = ", ".join(f"{request.audience}.{request.locale}" for request in requests)
+    several = ", ".join(f"{_label(request)}.{request.locale}" for request in requests)
     return f"{word} takes one deck, but {len(requests)} would be built: {several}\n  hint: choose with --locale, or name a folder"
 
 

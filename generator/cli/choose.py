@@ -6,9 +6,10 @@ A name that does not exist is wrong usage, told with the nearest one that does.
 from __future__ import annotations
 
 from generator.cli.arguments import UsageError
+from generator.cli.project import path_from_here
 from generator.content.model import Content, Deck
 from generator.diagnostics import nearest_name
-from generator.plan.audience import audience_names
+from generator.plan.audience import FILE, audience_names
 from generator.workspace import Workspace
 
 
@@ -20,11 +21,25 @@ def choose_deck(content: Content, name: str) -> Deck:
 
 
 def choose_audiences(workspace: Workspace, deck: Deck, names: tuple[str, ...], is_for_all: bool) -> tuple[str, ...]:
-    """Those that were named, or all there are, or the deck's own."""
+    """Those that were named, or all there are, or the deck's own. A name with a slash is the path of a folder, anywhere."""
     known = audience_names(workspace)
     if is_for_all:
         return known
-    return tuple(_known("audience", name, known) for name in names) or (deck.audience,)
+    return tuple(_audience(name, known) for name in names) or (deck.audience,)
+
+
+def _audience(name: str, known: tuple[str, ...]) -> str:
+    if "/" not in name:
+        return _known("audience", name, known)
+    folder = path_from_here(name).resolve()
+    if not (folder / FILE).is_file():
+        raise UsageError(f'"{name}" is no audience\n  hint: an audience is a folder with {FILE}; docs/audiences.md makes one')
+    return str(folder)
+
+
+def known_audience(workspace: Workspace, name: str) -> str:
+    """The name, if there is such an audience."""
+    return _known("audience", name, audience_names(workspace))
 
 
 def choose_locales(deck: Deck, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import UsageError, parse_arguments
-from generator.cli.model import Build, Command, Diagram, Icons, Lint, Plan, Schema
+from generator.cli.model import Build, Command, Diagram, Icons, Lint, New, Plan, Schema
 
 DONE, PROBLEM, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -68,6 +68,10 @@ def _dispatch(command: Command) -> int:
             from generator.cli.icons import icons
 
             return icons(command)
+        case New():
+            from generator.cli.new import new
+
+            return new(command)
         case Plan():
             from generator.cli.plan import plan
 

@@ -63,6 +63,15 @@ class Diagram:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """A new audience by its `name`, made from the one that is named `origin`."""
+
+    common: Common
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Empty names mean the defaults; of several audiences and locales the first counts."""
 
@@ -90,4 +99,4 @@ class Icons:
     words: tuple[str, ...]
 
 
-Command = Build | Lint | Diagram | Icons | Plan | Schema
+Command = Build | Lint | Diagram | Icons | New | Plan | Schema

@@ -42,9 +42,8 @@ def _print(command: Plan, made: DeckPlan | None, findings: Diagnostics) -> None:
         print_json({"slides": list(_as_json(made)) if made else [], "findings": findings_as_json(findings)})
     elif made is not None:
         print("\n".join(table_lines(_HEAD, _rows(made), frozenset({0, 3, 4, 5}))))
-        print(
-            f"\n{counted(len(made.slides), 'slide')}, {clock(made.seconds)}; {len(made.backup)} in reserve, {_others(made)} left out"
-        )
+        counts = f"{len(made.backup)} in reserve, {_others(made)} left out"
+        print(f"\n{counted(len(made.slides), 'slide')}, {clock(made.seconds)}; {counts}")
 
 
 def _others(made: DeckPlan) -> int:

@@ -158,7 +158,7 @@ def _slide(planned: PlannedSlide, talk: TalkNote, plan: DeckPlan, localizer: Loc
         ends=clock(end),
         is_first=planned.number == 1,
         is_last=planned.number == talk.slides,
-        is_theirs=authored.audiences == (plan.audience.id,) or authored.notes != slide.notes,
+        is_theirs=authored.audiences in [(tag,) for tag in plan.audience.tags] or authored.notes != slide.notes,
     )
 
 

@@ -24,6 +24,7 @@ AUDIENCE_FILE = Record(
         Field("name", Words(), "who they are, in every language: {en: engineers, zh-CN: 工程师}", required=True),
         Field("minutes", Number(1, _LONGEST), "how long a talk for them usually is", required=True),
         Field("theme", Id(), "a file of templates/themes", required=True),
+        Field("like", Id(), "another audience, whose slides and wordings are theirs too"),
     ],
 )
 
@@ -53,7 +54,12 @@ def load_audience(workspace: Workspace, name: str) -> tuple[Audience | None, Dia
         theme=values["theme"],
         templates=_templates(workspace, folder),
         span=node.span,
+        like=values.get("like", ""),
     )
+    names = audience_names(workspace)
+    if audience.like and audience.like not in names:
+        hint = nearest_name(audience.like, names)
+        return None, (*findings, error("LD210", node.span, f'it is like "{audience.like}", and there is no such audience', hint))
     return audience, findings
 
 

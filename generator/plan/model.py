@@ -16,7 +16,8 @@ from generator.diagnostics import NOWHERE, Span
 class Audience:
     """Who listens: `templates/audiences/<id>/audience.yaml`. `notes` is the folder of its Jinja templates.
 
-    `templates` maps a locale to the path of its notes template, relative to the project; `tag` is what slides name.
+    `templates` maps a locale to the path of its notes template, relative to the project. One that is `like` another sees
+    what is for that one, too, where nothing is for itself.
     """
 
     id: str
@@ -25,6 +26,12 @@ class Audience:
     theme: str
     templates: Mapping[str, str]
     span: Span = NOWHERE
+    like: str = ""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The names by which slides mean this audience, its own first."""
+        return (self.id, self.like) if self.like else (self.id,)
 
 
 @dataclass(frozen=True, slots=True)

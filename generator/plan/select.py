@@ -33,10 +33,11 @@ def select_slides(content: Content, deck: Deck, audience: Audience) -> tuple[tup
     for section in deck.sections:
         # A name that stands for no slide was found when the content was loaded.
         for slide in (content.slides[name] for name in section.slides if name in content.slides):
-            if slide.audiences and audience.id not in slide.audiences:
+            if slide.audiences and not set(audience.tags) & set(slide.audiences):
                 for_others.append(DroppedSlide(slide, f"for {' and '.join(slide.audiences)}, not for {audience.id}"))
             else:
-                shown = content.variants.get((slide.id, audience.id), slide)
+                variants = (content.variants.get((slide.id, tag)) for tag in audience.tags)
+                shown = next((variant for variant in variants if variant is not None), slide)
                 candidates.append(Candidate(shown, section.id, _reason(slide, shown, audience)))
     return tuple(candidates), tuple(for_others)
 

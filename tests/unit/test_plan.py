@@ -106,6 +106,15 @@ def test_slides_for_others_are_left_out_and_the_plan_says_so() -> None:
     assert [item.reason for item in plan.slides] == ["for all", "for executives"]
 
 
+def test_an_audience_that_is_like_another_sees_what_is_for_that_one() -> None:
+    base, theirs = slide("a"), slide("a", seconds=40)
+    said = content({"why": [base, slide("b", audiences=("executives",)), slide("c", audiences=("engineers",))]})
+    said = replace(said, variants={("a", "executives"): theirs})
+    plan = planned(said, replace(EXECUTIVES, id="sales", like="executives"))
+    assert names(plan) == ["a", "b"]
+    assert plan.slides[0].slide is theirs
+
+
 def test_an_audience_sees_its_own_wording_and_seconds() -> None:
     base = slide("a", seconds=80)
     said = content({"why": [base]}, variants={("a", "executives"): replace(base, seconds=40, headline=both("the price"))})
