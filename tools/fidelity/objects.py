@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from zipfile import ZipFile
@@ -167,9 +168,16 @@ def _check_edges(graph: Mapping[str, Any], slide: Slide) -> Iterator[str]:
 def _check_words(item: Mapping[str, Any], slide: Slide) -> Iterator[str]:
     for key in ("_ldraw_", "_hldraw_", "_tldraw_"):
         for op in item.get(key, []):
-            words = _squeezed(op.get("text", "")) if op.get("op") == "T" else ""
+            words = _squeezed(_meant(op.get("text", ""))) if op.get("op") == "T" else ""
             if words and words not in slide.words:
                 yield f"text {op['text']!r} is missing"
+
+
+def _meant(text: str) -> str:
+    """Graphviz's JSON doubles backslashes, and encodes the text of Latin-1 graphs twice."""
+    with suppress(UnicodeError):
+        text = text.encode("latin-1").decode("utf-8")
+    return text.replace("\\\\", "\\")
 
 
 def _squeezed(text: str) -> str:
