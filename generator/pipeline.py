@@ -24,8 +24,10 @@ from generator.plan.model import DeckPlan
 from generator.plan.plan import check_backup, plan_deck
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
+from generator.scene.fit_page import fit_page
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Illustration, Setting
+from generator.theme.containers import as_presentation
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
 from generator.theme.reference import ReferenceDeck, read_reference
@@ -106,7 +108,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     composed, composed_findings = compose_deck(setting, notes)
-    return (plan, composed, look), findings + note_findings + composed_findings + lint_deck(composed)
+    page = (look.reference.width, look.reference.height)
+    return (plan, fit_page(composed, *page), look), findings + note_findings + composed_findings + lint_deck(composed)
 
 
 def draw_graphs(
@@ -151,6 +154,9 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     """The theme by name and the reference deck, ours or the one that was asked for."""
     theme, findings = load_theme(workspace, theme_name)
     data, read_findings = workspace.read_bytes(str(template or REFERENCE))
+    if data is not None and template is not None:
+        data, found = as_presentation(data, str(template))
+        read_findings += found
     if theme is None or data is None:
         return None, findings + read_findings
     reference, reference_findings = read_reference(data, str(template or REFERENCE))

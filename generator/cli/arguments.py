@@ -106,7 +106,7 @@ def _describe_build(arguments: _Arguments) -> None:
     _describe_audience_and_locale(arguments, "of the deck")
     arguments.switch("--all-audiences", help="build for each folder of templates/audiences")
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: the audience's)")
-    arguments.value("--template", metavar="FILE", help="your own .pptx as reference deck: its theme and slide layouts")
+    arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
     arguments.switch("--force", help="build even if nothing changed")
     arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")

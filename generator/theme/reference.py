@@ -15,8 +15,6 @@ from generator.theme.office_package import OfficePackage, PackageError, Relation
 from generator.theme.placeholders import BODY, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TITLE, standard_frames
 from generator.units import EmuRect, Rect
 
-SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
-
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -92,8 +90,16 @@ class ReferenceDeck:
         A layout that only stands in was not made for what we put on it, so that its places might overlap ours.
         """
         named = [layout for layout in self.layouts.values() if layout.is_named]
-        own = {(layout.kind, item.role): item.frame.to_points() for layout in named for item in layout.placeholders}
+        own = {(layout.kind, item.role): self._on_grid(item.frame, grid) for layout in named for item in layout.placeholders}
         return {**standard_frames(grid), **own}
+
+    def _on_grid(self, frame: EmuRect, grid: Grid) -> Rect:
+        """A place on our page as it is on the grid's, onto which decks are composed before they are fitted to ours."""
+        page, rect = EmuRect(0, 0, self.width, self.height).to_points(), frame.to_points()
+        scale = min(page.width / grid.slide.width, page.height / grid.slide.height)
+        x = (rect.x - (page.width - grid.slide.width * scale) / 2) / scale
+        y = (rect.y - (page.height - grid.slide.height * scale) / 2) / scale
+        return Rect(x, y, rect.width / scale, rect.height / scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class _FoundLayout:
 
 
 def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, Diagnostics]:
-    """The layouts of a reference deck; findings LD220 to LD228. None where the file cannot serve."""
+    """The layouts of a reference deck; findings LD221 to LD228. None where the file cannot serve."""
     span = Span(path)
     try:
         package = open_package(data)
@@ -136,13 +142,10 @@ def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, D
         found = tuple(_found_layouts(package, main))
     except PackageError as fault:
         return None, (error(fault.code, span, fault.message, fault.hint),)
-    findings = _size_findings(width, height, span)
     titled = [layout for layout in found if layout.has_title]
     if not titled:
         message = "no slide layout has a title placeholder"
-        return None, (*findings, error("LD227", span, message, "in PowerPoint, View > Slide Master, give one layout a title"))
-    if findings:
-        return None, findings
+        return None, (error("LD227", span, message, "in PowerPoint, View > Slide Master, give one layout a title"),)
     layouts = {kind: _layout_for(kind, titled) for kind in LAYOUT_ROLES}
     return ReferenceDeck(width, height, layouts), tuple(_fallback_findings(layouts, span))
 
@@ -166,13 +169,6 @@ def _slide_size(package: OfficePackage, main: str) -> tuple[int, int]:
     if size is None:
         raise PackageError("LD224", f"{main} does not say how large its slides are", "open and save it in PowerPoint")
     return _whole(size, "cx", main), _whole(size, "cy", main)
-
-
-def _size_findings(width: int, height: int, span: Span) -> Diagnostics:
-    if (width, height) == (SLIDE_WIDTH, SLIDE_HEIGHT):
-        return ()
-    message = f"its slides are {width / 914400:.2f} × {height / 914400:.2f} in; decks are 13.33 × 7.50 in (16:9)"
-    return (error("LD226", span, message, "in PowerPoint, Design > Slide Size > Widescreen (16:9)"),)
 
 
 def _found_layouts(package: OfficePackage, main: str) -> Iterator[_FoundLayout]:

@@ -142,8 +142,6 @@ REFUSED = {
     "cut off": (lambda: build_reference(THEME)[:40000], "LD224", "incomplete"),
     "bit rot": (lambda: rotten(), "LD224", "damaged"),
     "word document": (lambda: replacing("[Content_Types].xml", MAIN, "x-word+xml"), "LD223", "not a PowerPoint presentation"),
-    "potx": (lambda: replacing("[Content_Types].xml", MAIN, "presentationml.template.main+xml"), "LD223", ".potx"),
-    "macros": (lambda: replacing("[Content_Types].xml", MAIN, "powerpoint.presentation.macroEnabled.main+xml"), "LD223", "macros"),
     "strict": (lambda: replacing("_rels/.rels", OFFICE, STRICT), "LD223", "Strict"),
     "broken XML": (lambda: replacing(PRESENTATION, "</p:presentation>", ""), "LD224", "presentation.xml"),
     "missing master": (lambda: changed(dropping(MASTER)), "LD224", "not there"),
@@ -151,7 +149,6 @@ REFUSED = {
     "half a number": (lambda: replacing(AGENDA, 'cx="11125200"', 'cx="11125200.5"'), "LD224", "whole number"),
     "way out": (lambda: changed(rename("evil.xml")), "LD225", "leave the package"),
     "entities": (lambda: replacing(PRESENTATION, "<p:presentation ", f"{ENTITY}<p:presentation "), "LD225", "document type"),
-    "4:3": (lambda: replacing(PRESENTATION, 'cx="12192000"', 'cx="9144000"'), "LD226", "10.00 × 7.50 in"),
     "no titles": (lambda: untitled(), "LD227", "title placeholder"),
 }  # fmt: skip
 

@@ -45,7 +45,9 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
     layouts = layouts or _read(reference)
     presentation = _open_empty(reference)
     layout_parts = _layout_parts(presentation)
-    bindings = Bindings(Stock(presentation.part.package), deck.locale, presentation.part.notes_master_part)
+    package = presentation.part.package
+    taken = frozenset(str(part.partname) for part in package.iter_parts())
+    bindings = Bindings(Stock(package, taken=taken), deck.locale, presentation.part.notes_master_part)
     ids = []
     for number, slide in enumerate(deck.slides, start=1):
         footer = FOOTER_SEPARATOR.join(words for words in (deck.footer, slide.section) if words)

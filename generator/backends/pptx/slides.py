@@ -66,7 +66,8 @@ _ROLE_OF: Mapping[type, str] = {Table: "table", Chart: "chart"}
 
 @dataclass(slots=True)
 class Stock:
-    """The parts made so far: how many of a kind, for their names, and the pictures, so that each is stored once.
+    """The parts made so far: how many of a kind, for their names, and the pictures, so that each is stored once. `taken` are the
+    names that the template's own parts have.
 
     Counting here is what keeps a deck linear: python-pptx walks all relationships for each new part's name.
     """
@@ -74,14 +75,19 @@ class Stock:
     package: Package
     counts: dict[str, int] = field(default_factory=dict)
     images: dict[bytes, Part] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
-    def next_name(self, pattern: str) -> PackURI:
-        self.counts[pattern] = self.counts.get(pattern, 0) + 1
-        return PackURI(pattern.format(self.counts[pattern]))
+    def next_name(self, pattern: str, extension: str = "") -> PackURI:
+        """The next name of a kind that no part of the template has."""
+        while True:
+            self.counts[pattern] = self.counts.get(pattern, 0) + 1
+            name = pattern.format(self.counts[pattern]) + extension
+            if name not in self.taken:
+                return PackURI(name)
 
     def image(self, content: bytes, extension: str, content_type: str) -> Part:
         if content not in self.images:
-            name = PackURI(f"{self.next_name('/ppt/media/image{}')}.{extension}")
+            name = self.next_name("/ppt/media/image{}", f".{extension}")
             self.images[content] = Part(name, content_type, self.package, content)
         return self.images[content]
 

@@ -14,7 +14,7 @@ from generator.scene.model import HAlign, Label, Paragraph, Run, TextBody, VAlig
 from generator.units import Rect, emu
 
 NATURAL_BASELINE = 0.38
-"""How far below the middle of a single line its baseline is, in em, where LibreOffice draws Times and Arial; PowerPoint some 0.03 higher."""
+"""How far below the middle of a single line LibreOffice has the baseline of Times and Arial, in em; PowerPoint some 0.03 higher."""
 DEPTH = 0.22
 """Of a line whose height is set, from the baseline to its lower edge, in em."""
 _SAME_LINE = 0.5
