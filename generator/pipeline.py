@@ -30,6 +30,7 @@ from generator.scene.setting import Illustration, Setting
 from generator.theme.containers import as_presentation
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
+from generator.theme.palette import adapt_theme, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
@@ -161,7 +162,11 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
         return None, findings + read_findings
     reference, reference_findings = read_reference(data, str(template or REFERENCE))
     findings = findings + read_findings + reference_findings
-    return (None if reference is None else Look(theme, reference, data)), findings
+    if reference is None:
+        return None, findings
+    if template is not None:
+        theme = adapt_theme(theme, read_palette(data), reference.layouts["Diagram"].background)
+    return Look(theme, reference, data), findings
 
 
 def lint_project(workspace: Workspace, content: Content, requests: Iterable[BuildRequest]) -> Diagnostics:

@@ -1,0 +1,177 @@
+"""Our colours in a template's own: takes its colour scheme, gives the theme with every role in one of the template's colours.
+
+A role keeps its slot; where that colour would not be seen, or carry no legible text, or be hard to tell from another role's, it
+takes a shade of the slot. All stay theme colours, so that PowerPoint re-colours with the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from generator.theme.contrast import contrast_ratio, lightness
+from generator.theme.load import shaded
+from generator.theme.model import Color, RoleColors, Theme
+from generator.theme.office_package import OfficePackage, open_package
+
+TEXT, SHAPE, SEEN = 4.5, 3.0, 1.35
+"""Least contrasts: of text, of lines and large text (WCAG 2.2), of a filled box with what it stands on."""
+APART = 6.0
+"""CIE L* by which roles differ, for colour-blind readers and grey printing."""
+_DARK = 50.0
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_MAPPED = ("bg1", "tx1", "bg2", "tx2")
+_DARKER = ((None, None), (75000, None), (60000, None), (50000, None), (40000, None), (25000, None))
+_LIGHTER = ((None, None), (75000, 25000), (60000, 40000), (40000, 60000), (20000, 80000))
+
+Palette = Mapping[str, str]
+"""RGB by scheme name, as slides name them: `tx1 bg1 tx2 bg2 accent1` … `hlink folHlink`."""
+
+
+def read_palette(data: bytes) -> Palette:
+    """The colours of the first master's theme, through its colour map. The file was found good by `read_reference`."""
+    package = open_package(data)
+    main = next(item.target for item in package.relationships("") if item.type.endswith("/officeDocument"))
+    master = next(item.target for item in package.relationships(main) if item.type.endswith("/slideMaster"))
+    part = next(item.target for item in package.relationships(master) if item.type.endswith("/theme"))
+    scheme = dict(_scheme(package, part))
+    mapped = package.xml(master).find(f"{_P}clrMap")
+    names = {name: mapped.get(name, name) for name in _MAPPED} if mapped is not None else {}
+    return {**scheme, **{name: scheme[slot] for name, slot in names.items() if slot in scheme}}
+
+
+def _scheme(package: OfficePackage, part: str) -> Iterator[tuple[str, str]]:
+    scheme = package.xml(part).find(f"{_A}themeElements/{_A}clrScheme")
+    for slot in scheme if scheme is not None else ():
+        rgb = _rgb(slot)
+        if rgb:
+            yield slot.tag.removeprefix(_A), rgb
+
+
+def _rgb(slot: ElementTree.Element) -> str:
+    plain, system = slot.find(f"{_A}srgbClr"), slot.find(f"{_A}sysClr")
+    if plain is not None:
+        return plain.get("val", "").upper()
+    return system.get("lastClr", "").upper() if system is not None else ""
+
+
+def adapt_theme(theme: Theme, palette: Palette, ground: str) -> Theme:
+    """The theme in the template's colours, on the scheme colour `ground` that its slides stand on."""
+    needed = {color.slot for role in theme.roles.values() for color in (role.fill, role.text)} | set(_MAPPED)
+    if not needed <= palette.keys():
+        return theme
+    paper = _plain(ground if ground in palette else "bg1", palette)
+    inks = [_plain(slot, palette) for slot in ("tx1", "bg1", "tx2", "bg2")]
+    ink = _best([*inks, *_shades("tx1", palette), *_shades("bg1", palette)], paper.rgb)
+    colors = {**theme.colors, **_page_colors(palette, paper, ink)}
+    roles: dict[str, RoleColors] = {}
+    taken: list[float] = []
+    for name, role in theme.roles.items():
+        roles[name] = _role(role, palette, (paper, ink, colors["surface"]), taken)
+    return replace(theme, slots=dict(palette), colors=colors, roles=roles)
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Color]:
+    is_dark = lightness(paper.rgb) < _DARK
+    shades = _shades("bg2" if paper.slot != "bg2" else "bg1", palette)
+    plain = _shade(paper.slot, palette, *((75000, 25000) if is_dark else (92000, None)))
+    surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink)), plain)
+    grounds = (paper.rgb, surface.rgb)
+    muted = _legible(ink.slot, palette, grounds, TEXT, reverse=True)
+    warm = _legible(_warmest(palette), palette, grounds, TEXT)
+    rule = _shade(paper.slot, palette, *((75000, 25000) if is_dark else (85000, None)))
+    return {
+        "ink": ink,
+        "paper": paper,
+        "surface": surface,
+        "muted": muted,
+        "rule": rule,
+        "quiet": _legible(ink.slot, palette, (paper.rgb,), SHAPE, reverse=True),
+        "emphasis": warm,
+        "boundary": warm,
+        "backdrop": paper,
+        "backdrop_text": ink,
+        "backdrop_muted": muted,
+    }
+
+
+def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:
+    return contrast_ratio(rgb, ink.rgb) >= 7 and abs(lightness(rgb) - lightness(paper.rgb)) >= 2
+
+
+def _warmest(palette: Palette) -> str:
+    """The accent nearest to the orange of a warning."""
+    accents = [name for name in palette if name.startswith("accent")]
+    return max(accents, key=lambda name: int(palette[name][:2], 16) - int(palette[name][4:], 16))
+
+
+# --- roles -----------------------------------------------------------------------------------------------------------
+
+
+def _role(role: RoleColors, palette: Palette, page: tuple[Color, Color, Color], taken: list[float]) -> RoleColors:
+    """`page` is paper, ink and the surface of cards; `taken` the lightness of the fills chosen so far."""
+    paper, ink, surface = page
+    texts = [*(_plain(slot, palette) for slot in (role.text.slot, "bg1", "tx1")), ink]
+    is_page = role.fill.slot in ("bg1", "bg2")
+    candidates = [paper] if is_page else list(_shades(role.fill.slot, palette))
+    fills = [fill for fill in candidates if _can_stand(fill, texts, paper, is_page=is_page)]
+    apart = [fill for fill in fills if all(abs(lightness(fill.rgb) - other) >= APART for other in taken)]
+    fill = next(iter([*apart, *fills, *candidates]))
+    if not is_page:
+        taken.append(lightness(fill.rgb))
+    tint = _tint(fill, palette, (paper, ink))
+    accent = _legible(role.accent.slot, palette, (paper.rgb, surface.rgb), SHAPE)
+    return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
+
+
+def _can_stand(fill: Color, texts: Iterable[Color], paper: Color, *, is_page: bool) -> bool:
+    is_seen = is_page or contrast_ratio(fill.rgb, paper.rgb) >= SEEN
+    return is_seen and any(contrast_ratio(fill.rgb, text.rgb) >= TEXT for text in texts)
+
+
+def _tint(fill: Color, palette: Palette, page: tuple[Color, Color]) -> Color:
+    """The fill, stepped back towards the page, with legible text on it."""
+    paper, ink = page
+    away = ((40000, None), (25000, None)) if lightness(paper.rgb) < _DARK else ((20000, 80000), (10000, 90000))
+    tints = [_shade(fill.slot, palette, *modifiers) for modifiers in away]
+    return next((tint for tint in tints if contrast_ratio(tint.rgb, ink.rgb) >= TEXT), paper)
+
+
+# --- shades ----------------------------------------------------------------------------------------------------------
+
+
+def _plain(slot: str, palette: Palette) -> Color:
+    return Color(slot, palette[slot])
+
+
+def _shade(slot: str, palette: Palette, lum_mod: int | None, lum_off: int | None) -> Color:
+    return Color(slot, shaded(palette[slot], lum_mod, lum_off), lum_mod, lum_off)
+
+
+def _shades(slot: str, palette: Palette) -> Iterator[Color]:
+    for modifiers in dict.fromkeys((*_DARKER[:4], *_LIGHTER, *_DARKER[4:])):
+        yield _shade(slot, palette, *modifiers)
+
+
+def _best(colors: Iterable[Color], ground: str) -> Color:
+    """The first that is legible on the ground, else the one that stands out most."""
+    listed = list(colors)
+    legible = (color for color in listed if contrast_ratio(color.rgb, ground) >= TEXT)
+    return next(legible, max(listed, key=lambda color: contrast_ratio(color.rgb, ground)))
+
+
+def _legible(slot: str, palette: Palette, grounds: Iterable[str], least: float, *, reverse: bool = False) -> Color:
+    """The slot's own colour, or the shade nearest to it that stands out from all grounds; `reverse`: the quietest that does."""
+    listed = list(grounds)
+    is_dark = lightness(listed[0]) < _DARK
+    ways: list[tuple[int | None, int | None]] = list(_LIGHTER if is_dark else _DARKER)
+    if reverse:  # ink is stepped back towards the page
+        ways = list(reversed(_DARKER if is_dark else _LIGHTER))
+    shades = [_shade(slot, palette, *modifiers) for modifiers in ways]
+    fits = (shade for shade in shades if all(contrast_ratio(shade.rgb, ground) >= least for ground in listed))
+    return next(fits, max(shades, key=lambda shade: min(contrast_ratio(shade.rgb, ground) for ground in listed)))

@@ -1,0 +1,67 @@
+"""Our roles in a template's colours: seen, legible and apart, on light and on dark pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.theme.contrast import contrast_ratio
+from generator.theme.load import load_theme
+from generator.theme.model import Theme
+from generator.theme.palette import SHAPE, TEXT, Palette, adapt_theme, read_palette
+from generator.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+OFFICE = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "44546A",
+    "lt2": "E7E6E6",
+    "accent1": "4472C4",
+    "accent2": "ED7D31",
+    "accent3": "A5A5A5",
+    "accent4": "FFC000",
+    "accent5": "5B9BD5",
+    "accent6": "70AD47",
+    "hlink": "0563C1",
+    "folHlink": "954F72",
+}
+LIGHT: Palette = {**OFFICE, "bg1": "FFFFFF", "tx1": "000000", "bg2": "E7E6E6", "tx2": "44546A"}
+DARK: Palette = {**OFFICE, "bg1": "000000", "tx1": "FFFFFF", "bg2": "44546A", "tx2": "E7E6E6"}
+PALE: Palette = {**LIGHT, **{f"accent{number}": "F0F0F0" for number in range(1, 7)}}
+
+
+def theme() -> Theme:
+    found, _ = load_theme(Workspace(ROOT), "light")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PALE], ids=["light", "dark", "pale"])
+def test_text_is_legible_wherever_a_role_puts_it(palette: Palette) -> None:
+    adapted = adapt_theme(theme(), palette, "bg1")
+    for name, role in adapted.roles.items():
+        assert contrast_ratio(role.fill.rgb, role.text.rgb) >= TEXT, name
+        assert contrast_ratio(role.tint.rgb, role.tint_text.rgb) >= TEXT, name
+        assert contrast_ratio(role.accent.rgb, adapted.colors["paper"].rgb) >= SHAPE, name
+    for name in ("ink", "muted", "emphasis"):
+        for ground in ("paper", "surface"):
+            assert contrast_ratio(adapted.colors[name].rgb, adapted.colors[ground].rgb) >= TEXT, (name, ground)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_colours_stay_those_of_the_theme(palette: Palette) -> None:
+    adapted = adapt_theme(theme(), palette, "bg1")
+    assert {role.fill.slot for role in adapted.roles.values()} <= palette.keys()
+    assert adapted.roles["application"].fill.slot == "accent1"
+
+
+def test_a_template_without_a_whole_scheme_leaves_our_colours() -> None:
+    assert adapt_theme(theme(), {"bg1": "FFFFFF"}, "bg1") == theme()
+
+
+def test_the_palette_of_our_own_deck_is_the_themes() -> None:
+    palette = read_palette((ROOT / "templates/reference/layerdeck.pptx").read_bytes())
+    assert {name: palette[name] for name in theme().slots} == dict(theme().slots)
+    assert (palette["bg1"], palette["tx1"]) == (palette["lt1"], palette["dk1"])
