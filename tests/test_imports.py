@@ -30,7 +30,7 @@ ARROWS: dict[str, str] = {
     "graph": "content diagnostics text theme",
     "layout": "diagnostics graph units",
     "drawn": "diagnostics units",
-    "importers": "diagnostics",
+    "importers": "diagnostics source",
     "scene": "content diagnostics drawn graph layout notes plan source text theme units",
     "backends": "archive notes scene text theme units",
     "lint": "diagnostics scene theme units",

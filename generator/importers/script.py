@@ -10,18 +10,23 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from math import ceil
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from generator.importers import script_runner
+from generator.importers.names import hint_for_name
 
 _RESULT = "result.json"
 _RUN_IN = "run"
+_GRACE = 2
+"""Seconds after which a script ends by itself if nobody has stopped it."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def run_script(
 ) -> Iterator[tuple[tuple[ScriptGraph, ...], Diagnostics]]:
     """The script's graphs in the order they were made, and findings, in which it is called `path`.
 
-    Files that it wrote are there for as long as the context lasts, because its pictures may be among them.
+    What lies beside the script is not changed by what it writes from its folder. Files that it wrote are there for as long as the
+    context lasts, because its pictures may be among them.
     """
     limits = limits or ScriptLimits()
     with TemporaryDirectory(prefix="layerdeck-", ignore_cleanup_errors=True) as temporary:
@@ -67,10 +73,14 @@ def run_script(
             return
         told = _read(result)
         graphs = tuple(ScriptGraph(graph["name"], graph["dot"], folder) for graph in told.get("graphs", ()))
-        problem = _problem(told.get("end", {}) if told else None, code, path, graphs, limits)
-        written = _written(folder)
-        findings = ((problem,) if problem else ()) + ((_not_kept(written, path),) if written else ())
+        problem = _problem(told.get("end", {}) if told else None, code, path, limits)
+        if not (graphs or problem):
+            problem = error("LD728", Span(path), "the script made no graph", _DRAW)
+        findings = ((problem,) if problem else ()) + _written(folder, told.get("elsewhere", ()), path)
         yield (() if problem else graphs), findings
+
+
+_DRAW = "it should draw: with Diagram(…): …, or call render() on a graph of graphviz"
 
 
 def _link_neighbours(source: Path, target: Path) -> None:
@@ -83,14 +93,15 @@ def _link_neighbours(source: Path, target: Path) -> None:
 
 def _run(script: Path, result: Path, folder: Path, limits: ScriptLimits) -> int | None:
     """The exit code; None if it took too long. Whatever the script started in its process group ends with it."""
-    words = [str(script.resolve()), str(result), str(limits.memory), str(limits.largest_file)]
+    seconds = ceil(limits.seconds) + _GRACE
+    words = [str(script.resolve()), str(result), str(seconds), str(limits.memory), str(limits.largest_file)]
     process = subprocess.Popen(
-        [sys.executable, "-P", script_runner.__file__, *words],
+        [sys.executable, "-BP", script_runner.__file__, *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
         start_new_session=os.name == "posix",
     )
     try:
@@ -119,14 +130,25 @@ def _read(result: Path) -> Mapping[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _written(folder: Path) -> list[str]:
-    return sorted(entry.name for entry in folder.iterdir() if not entry.is_symlink() and entry.name != "__pycache__")
+def _written(folder: Path, elsewhere: Sequence[str], path: str) -> Diagnostics:
+    """What the script left behind: in the folder it ran in, which goes; and elsewhere, where it stays."""
+    here = sorted(
+        entry.relative_to(folder).as_posix()
+        for entry in folder.rglob("*")
+        if entry.is_file() and not entry.is_symlink() and "__pycache__" not in entry.parts
+    )
+    findings: Diagnostics = ()
+    if here:
+        message = f"the script wrote {_listed(here)}, which was not kept: Layerdeck takes the graph, not the files"
+        findings += (warning("LD727", Span(path), message, "run the script by itself if you want its files"),)
+    if elsewhere:
+        message = f"the script wrote {_listed(elsewhere)}, outside the folder it was run in: that stays"
+        findings += (warning("LD729", Span(path), message, "it names the folder itself; look whether you want what it wrote"),)
+    return findings
 
 
-def _not_kept(names: list[str], path: str) -> Diagnostic:
-    listed = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-    message = f"the script wrote {listed}, which was not kept: Layerdeck takes the graph, not the files"
-    return warning("LD727", Span(path), message, "run the script by itself if you want its files")
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
 
 
 def _too_slow(path: str, limits: ScriptLimits) -> Diagnostic:
@@ -134,29 +156,40 @@ def _too_slow(path: str, limits: ScriptLimits) -> Diagnostic:
     return error("LD725", Span(path), message, "it may loop, or wait for an answer or for the network")
 
 
-def _problem(
-    end: Mapping[str, Any] | None, code: int, path: str, graphs: tuple[ScriptGraph, ...], limits: ScriptLimits
-) -> Diagnostic | None:
-    """What kept the script from its end; None if it came there with a graph."""
+def _problem(end: Mapping[str, Any] | None, code: int, path: str, limits: ScriptLimits) -> Diagnostic | None:
+    """What kept the script from its end; None if it came there."""
     if end is None:
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         return error("LD724", Span(path), f"the script ended its process before its time ({how})", "it must run to its end")
-    place = Span(path, end.get("line", 0), end.get("column", 0))
+    file = str(PurePath(path).parent / end["file"]) if "file" in end else path
+    place = Span(file, end.get("line", 0), end.get("column", 0))
     message = end.get("message", "")
     match end.get("kind"):
         case "syntax":
-            return error("LD721", place, f"the script is not Python: {message}", "run it by itself to see more")
+            what = "what the script imports" if "file" in end else "the script"
+            return error("LD721", place, f"{what} is not Python: {message}", "run it by itself to see more")
         case "raised":
-            return error("LD722", place, f"the script failed: {message}", "run it by itself to see more")
+            return error("LD722", place, f"the script failed: {message}", _hint(message))
+        case "name":
+            what = f"{end['module']} has no {end['wanted']}" if end["wanted"] else f"there is no {end['module']}"
+            return error("LD730", place, what, hint_for_name(end["module"], end["wanted"]))
         case "module":
             hint = f"install it into the environment that Layerdeck runs in: {sys.executable} -m pip install …"
             return error("LD723", place, f"the script needs a package that is not here: {message}", hint)
         case "memory":
             hint = "draw less, or read less"
             return error("LD726", place, f"the script needed more than {limits.memory // 1024**3} GB of memory", hint)
+        case "large":
+            size = limits.largest_file // 1024**2
+            return error("LD731", place, f"the script's graphs are larger than {size} MB", "draw less, or shorter labels")
         case "exit" if message:
-            return error("LD724", place, f"the script left with exit code {message}", "it must run to its end")
-    if not graphs:
-        hint = "it should draw: with Diagram(…): …, or call render() on a graph of graphviz"
-        return error("LD728", Span(path), "the script made no graph", hint)
+            return error("LD724", place, f"the script left {message}", "it must run to its end")
     return None
+
+
+def _hint(message: str) -> str:
+    if message.startswith("EOFError"):
+        return "nobody answers: a script may not ask for input"
+    if message.startswith("FileNotFoundError"):
+        return "it is run in a folder that shows what is beside it; pictures of its graphs are not made, so it cannot read those"
+    return "run it by itself to see more"

@@ -31,23 +31,24 @@ def is_product_icon(name: str) -> bool:
 
 
 @cache
-def _folder() -> Path:
+def package_folder() -> Path:
+    """Where the packages `diagrams` and `resources` lie."""
     spec = find_spec("diagrams")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("the package `diagrams`, whose icons are used, is not installed")
-    return Path(spec.origin).parent.parent / "resources"
+    return Path(spec.origin).parent.parent
 
 
 @cache
 def product_icon_names() -> tuple[str, ...]:
     """All names, `provider.group.product`, sorted."""
-    folder = _folder()
+    folder = package_folder() / "resources"
     return tuple(sorted(".".join(path.relative_to(folder).with_suffix("").parts) for path in folder.glob("*/*/*.png")))
 
 
 def product_icon(name: str) -> ProductIcon | None:
     """The icon of that name; None if there is none."""
-    path = _folder().joinpath(*name.split(".")).with_suffix(".png") if is_product_icon(name) else None
+    path = (package_folder() / "resources").joinpath(*name.split(".")).with_suffix(".png") if is_product_icon(name) else None
     if path is None or not path.is_file():
         return None
     png = path.read_bytes()
