@@ -137,6 +137,7 @@ def _take_instead_of_rendering(folder: str) -> None:
         for name in ("render", "view", "save"):
             setattr(kind, name, _take)
         kind.pipe = _take_picture
+    run_in = os.path.realpath(os.getcwd())
     try:
         import diagrams
         import diagrams.custom
@@ -145,7 +146,7 @@ def _take_instead_of_rendering(folder: str) -> None:
     diagrams.Diagram.render = lambda self: _take(self.dot)
     diagrams.Diagram.__exit__ = _leave_diagram
     diagrams.Node._rand_id = staticmethod(_numbered())
-    diagrams.custom.Custom._load_icon = lambda self: _from_folder(self._icon, folder)
+    diagrams.custom.Custom._load_icon = lambda self: _from_folder(self._icon, folder, run_in)
 
 
 def _take(graph: Any, *_: Any, **__: Any) -> str:
@@ -181,10 +182,13 @@ def _numbered() -> Any:
     return lambda: f"node-{next(count)}"
 
 
-def _from_folder(path: Any, folder: str) -> str:
-    """A picture named from the script's folder."""
-    beside = os.path.join(folder, path)
-    return beside if os.path.exists(beside) else os.path.abspath(path)
+def _from_folder(path: Any, folder: str, run_in: str) -> str:
+    """A picture in the script's folder; one that the script made is named from the folder it runs in, which is new each time."""
+    beside = os.path.normpath(os.path.join(folder, path))
+    if os.path.exists(beside) or not os.path.exists(path):
+        return beside
+    place = os.path.realpath(path)
+    return os.path.relpath(place, run_in) if place.startswith(run_in + os.sep) else place
 
 
 # --- what it changes ---------------------------------------------------------------------------------------------------

@@ -108,9 +108,20 @@ def test_no_bytecode_is_left_beside_a_script(folder: Path, monkeypatch: pytest.M
 
 
 def test_pictures_are_named_from_the_folder_of_the_script(folder: Path) -> None:
-    graphs, _ = run(folder, HEAD + "with Diagram('a'):\n    Custom('x', './icon.png')\n    Custom('y', '../up.png')\n")
-    pictures = [Path(word) for word in graphs[0].dot.split('"') if word.endswith(".png")]
-    assert [picture.resolve() for picture in pictures] == [(folder / "icon.png").resolve(), (folder / "../up.png").resolve()]
+    graphs, _ = run(
+        folder, HEAD + "with Diagram('a'):\n    for name in ('./icon.png', '../up.png', 'no.png'):\n        Custom('x', name)\n"
+    )
+    pictures = [word for word in graphs[0].dot.split('"') if word.endswith(".png")]
+    assert pictures == [str(folder / "icon.png"), str(folder.parent / "up.png"), str(folder / "no.png")]
+
+
+def test_two_runs_name_a_picture_alike_that_the_script_made(folder: Path) -> None:
+    text = HEAD + "shutil.copy('icon.png', 'sub/made.png')\nwith Diagram('a'):\n    Custom('x', 'sub/made.png')\n"
+    (first,), (second,) = run(folder, text)[0], run(folder, text)[0]
+    assert first.dot == second.dot
+    with run_script(folder / "s.py", "s.py") as ((graph,), _):
+        assert (graph.folder / "sub/made.png").read_text(encoding="utf-8") == "kept"
+        assert 'image="sub/made.png"' in graph.dot
 
 
 # --- its graphs --------------------------------------------------------------------------------------------------------
