@@ -16,6 +16,7 @@ from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Lev
 from generator.content.schema import ICONS
 from generator.content.words import AuthoredText, Braces
 from generator.diagnostics import Diagnostic, Span, error, nearest_name
+from generator.source.product_classes import icon_of_class
 from generator.source.product_icons import is_product_icon, product_icon, product_icon_names
 from generator.source.shapes import Mention
 
@@ -123,8 +124,11 @@ def _check_value(name: str, span: Span, known: Known, *, must_be_number: bool) -
 def _check_icon(mention: Mention) -> Iterator[Diagnostic]:
     if mention.name in ICONS or (is_product_icon(mention.name) and product_icon(mention.name) is not None):
         return
-    names = product_icon_names() if "." in mention.name else ICONS
-    yield error("LD130", mention.span, f'unknown icon "{mention.name}"', nearest_name(mention.name, names))
+    if meant := icon_of_class(mention.name):
+        hint = f'did you mean "{meant}"?'
+    else:
+        hint = nearest_name(mention.name, product_icon_names() if "." in mention.name else ICONS)
+    yield error("LD130", mention.span, f'unknown icon "{mention.name}"', hint)
 
 
 def check_listed_once(kind: str, mentions: Iterable[Mention]) -> Iterator[Diagnostic]:

@@ -34,6 +34,12 @@ def product_classes() -> tuple[ProductClass, ...]:
     return tuple(known for file in files for known in _read(file, _module_of(file, package)))
 
 
+def icon_of_class(name: str) -> str:
+    """The icon of a class that is named as icons are, `aws.compute.eks`: `aws.compute.elastic-kubernetes-service`; else nothing."""
+    module, _, wanted = f"diagrams.{name.lower()}".rpartition(".")
+    return next((known.icon for known in product_classes() if known.module == module and known.name.lower() == wanted), "")
+
+
 def _module_of(file: Path, package: Path) -> str:
     parts = file.relative_to(package.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
