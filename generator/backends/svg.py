@@ -264,8 +264,9 @@ def _opacity(of: str, fill: Fill) -> str:
 
 
 def _path(outline: Outline, frame: Rect, look: str, label: str) -> str:
-    """The outline, and its details over it without a fill of their own."""
-    paths = [f'<path {look} d="{_scaled(outline.path, outline.extent, frame)}"' + (f">{label}</path>" if label else "/>")]
+    """The outline, and its details over it without a fill of their own. What it encloses twice is a hole, as in PowerPoint."""
+    rule = 'fill-rule="evenodd" ' if outline.path.count("M") > 1 else ""
+    paths = [f'<path {rule}{look} d="{_scaled(outline.path, outline.extent, frame)}"' + (f">{label}</path>" if label else "/>")]
     if outline.details:
         bare = look.partition(" ")[2].partition(" stroke=")[2]
         stroke = f" stroke={bare}" if bare else ""
