@@ -23,6 +23,12 @@ _graphs: list[dict[str, str]] = []
 _taken: dict[int, tuple[Any, dict[str, str]]] = {}
 """What was taken of a graph, by its id; the graph is kept alive, so that no other gets its id."""
 _MOST_CHARACTERS = 300
+_DEFAULT_ENGINE = "dot"
+_HEAD = re.compile(
+    r"""(?:\s|//[^\n]*\n|\#[^\n]*\n|/\*.*?\*/)*(?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[^\s"{]+)?\s*\{""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Of a graph in DOT, up to its first brace."""
 _CANNOT_IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 
 
@@ -149,10 +155,11 @@ def _take_instead_of_rendering(folder: str) -> None:
     diagrams.custom.Custom._load_icon = lambda self: _from_folder(self._icon, folder, run_in)
 
 
-def _take(graph: Any, *_: Any, **__: Any) -> str:
+def _take(graph: Any, *_: Any, engine: Any = None, **__: Any) -> str:
     """The graph as it stands; one that is rendered again, as another format or grown, is still one graph."""
     graph.source.encode()  # what is no text fails here, in the script's line
-    taken = {"name": str(getattr(graph, "name", None) or ""), "dot": graph.source}
+    dot = _with_engine(graph.source, str(engine or getattr(graph, "engine", None) or _DEFAULT_ENGINE))
+    taken = {"name": str(getattr(graph, "name", None) or ""), "dot": dot}
     if id(graph) in _taken:
         _taken[id(graph)][1].update(taken)
     else:
@@ -161,9 +168,15 @@ def _take(graph: Any, *_: Any, **__: Any) -> str:
     return str(getattr(graph, "filename", None) or "")
 
 
-def _take_picture(graph: Any, *_: Any, encoding: Any = None, **__: Any) -> Any:
+def _with_engine(dot: str, engine: str) -> str:
+    """The library would name the engine to Graphviz, beside the text. A `layout` of the graph's own comes later and wins."""
+    head = _HEAD.match(dot) if engine != _DEFAULT_ENGINE else None
+    return f"{dot[: head.end()]} layout={engine};{dot[head.end() :]}" if head else dot
+
+
+def _take_picture(graph: Any, *_: Any, engine: Any = None, encoding: Any = None, **__: Any) -> Any:
     """Of no bytes, or of no text where text is asked for."""
-    _take(graph)
+    _take(graph, engine=engine)
     return "" if encoding else b""
 
 

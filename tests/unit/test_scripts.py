@@ -9,13 +9,15 @@ import time
 from pathlib import Path
 
 import pytest
+from diagram_support import assert_golden
 
 from generator.diagnostics import Diagnostic
 from generator.importers.names import hint_for_name
 from generator.importers.script import ScriptGraph, ScriptLimits, run_script
 from generator.source.product_classes import product_classes
-from generator.source.product_icons import product_icon_names
+from generator.source.product_icons import package_folder, product_icon_names
 
+CASES = Path(__file__).parents[1] / "cases" / "script"
 HEAD = "import os, shutil\nfrom diagrams import Diagram, Node\nfrom diagrams.custom import Custom\n"
 DRAWS = "with Diagram('a'):\n    Node('x')\n"
 
@@ -127,6 +129,16 @@ def test_two_runs_name_a_picture_alike_that_the_script_made(folder: Path) -> Non
 # --- its graphs --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("script", sorted(CASES.glob("*.py")), ids=lambda path: path.stem)
+def test_a_script_gives_the_dot_kept_beside_it(script: Path) -> None:
+    with run_script(script, script.name) as (graphs, findings):
+        assert findings == ()
+        dot = "\n".join(f"// {graph.name}\n{graph.dot}" for graph in graphs)
+    for place, name in ((package_folder(), "PACKAGE"), (script.parent.resolve(), "HERE")):
+        dot = dot.replace(str(place), name)
+    assert_golden(script.with_suffix(".gv"), dot)
+
+
 def test_a_script_may_be_called_as_the_package(folder: Path) -> None:
     graphs, findings = run(folder, HEAD + DRAWS, "diagrams.py")
     assert [graph.name for graph in graphs] == ["a"]
@@ -138,6 +150,20 @@ def test_a_graph_that_is_saved_before_it_is_complete_is_taken_complete(folder: P
     graphs, _ = run(folder, text)
     assert len(graphs) == 1
     assert "late" in graphs[0].dot
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        ("Graph('a', engine='neato').render()", "graph a { layout=neato;"),
+        ("Digraph('a b', strict=True, comment='x {').render(engine='circo')", '// x {\nstrict digraph "a b" { layout=circo;'),
+        ("Source('/* { */ digraph{x}', engine='fdp').pipe()", "/* { */ digraph{ layout=fdp;x}"),
+        ("Graph('a', engine='dot').render()", "graph a {\n}"),
+    ],
+)
+def test_the_engine_that_a_script_asks_for_is_in_its_graph(folder: Path, calls: str, expected: str) -> None:
+    ((graph,), _) = run(folder, f"import graphviz\ngraphviz.{calls}\n")
+    assert graph.dot.startswith(expected)
 
 
 def test_a_picture_that_is_asked_for_as_text_is_text(folder: Path) -> None:
