@@ -13,7 +13,7 @@ from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
-from generator.importers.script import refuse_code, run_script
+from generator.importers.script import about, refuse_code, run_script, several_graphs
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.lint.deck import lint_deck
@@ -140,7 +140,8 @@ def _illustrate(
         if not graphs:
             return None, findings
         illustration, found = _draw(GraphFile(graphs[0].dot.encode(), graph.path, graphs[0].folder), font)
-        return illustration, findings + found
+        findings += (several_graphs(len(graphs), graph.path),) if len(graphs) > 1 else ()
+        return illustration, findings + about(found, graph.path)
 
 
 def _draw(source: GraphFile, font: str) -> tuple[Illustration | None, Diagnostics]:

@@ -16,7 +16,7 @@ from generator.cli.output import write_keeping_edits
 from generator.cli.project import find_project, path_from_here, shown_path
 from generator.cli.record import RECORD, read_record, record_as_json, remember_written
 from generator.cli.report import findings_as_json, is_problem, print_findings, print_json
-from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name, warning
+from generator.diagnostics import Diagnostics, Span, has_errors, nearest_name
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _draw_source(command: Diagram, workspace: Workspace, source: GraphFile) -> t
 def _draw_script(command: Diagram, workspace: Workspace, file: str) -> tuple[bytes | None, Diagnostics]:
     """The first graph that a script makes, which is run only if that was said."""
     from generator.drawn.draw import GraphFile
-    from generator.importers.script import refuse_code, run_script
+    from generator.importers.script import about, refuse_code, run_script, several_graphs
 
     if not command.may_run_code:
         return None, (refuse_code(file),)
@@ -91,10 +91,9 @@ def _draw_script(command: Diagram, workspace: Workspace, file: str) -> tuple[byt
         if not graphs:
             return None, findings
         if len(graphs) > 1:
-            message = f"the script makes {len(graphs)} graphs; the first is drawn"
-            findings += (warning("LD709", Span(file), message, "give each diagram a script of its own"),)
+            findings += (several_graphs(len(graphs), file),)
         data, drawn = _draw_source(command, workspace, GraphFile(graphs[0].dot.encode(), file, graphs[0].folder))
-        return data, findings + drawn
+        return data, findings + about(drawn, file)
 
 
 def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, Diagnostics]:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -51,6 +51,17 @@ def refuse_code(path: str) -> Diagnostic:
     """LD720: a script is run only if that was said."""
     hint = "a script can read, change and send whatever you can; if you trust this one, add --allow-code"
     return error("LD720", Span(path), "this is a program, and programs are not run unasked", hint)
+
+
+def several_graphs(count: int, path: str) -> Diagnostic:
+    """LD709: of all that a script makes, the first is drawn."""
+    message = f"the script makes {count} graphs; the first is drawn"
+    return warning("LD709", Span(path), message, "give each diagram a script of its own")
+
+
+def about(findings: Diagnostics, path: str) -> Diagnostics:
+    """Findings about a graph that a script made: their lines are the graph's, which nobody sees."""
+    return tuple(replace(finding, span=Span(path)) for finding in findings)
 
 
 @contextmanager

@@ -108,8 +108,10 @@ def label_item(name: str, words: Iterable[Words], place: Place) -> Label | None:
     return Label(name, place.frame(room), text_body(lines, room, place))
 
 
-def text_body(lines: Sequence[TextLine], room: Rect, place: Place) -> TextBody:
-    """The lines as the text of a shape whose text rectangle is `room`, in points of the drawing."""
+def text_body(lines: Sequence[TextLine], room: Rect, place: Place, inner: float = 1.0) -> TextBody:
+    """The lines as the text of a shape whose text rectangle is `room`, in points of the drawing; where insets count from the
+    frame, its text rectangle is only the share `inner` of it wide.
+    """
     aligns = [_align(line, lines, room) for line in lines]
     pitch = _pitch(lines)
     paragraphs = tuple(_paragraph(line, align, pitch, place) for line, align in zip(lines, aligns, strict=True))
@@ -118,7 +120,7 @@ def text_body(lines: Sequence[TextLine], room: Rect, place: Place) -> TextBody:
     left, right = _sides(lines, aligns, room)
     insets = (emu(left * place.scale), emu(above * place.scale), emu(right * place.scale), emu(below * place.scale))
     widest = max(line.right - line.left for line in lines)
-    return TextBody(paragraphs, anchor, insets, is_wrapped=widest * _ROOM <= room.width - left - right)
+    return TextBody(paragraphs, anchor, insets, is_wrapped=widest * _ROOM <= room.width * inner - left - right)
 
 
 def _pitch(lines: Sequence[TextLine]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.drawn.model import Area, DrawnCluster, DrawnNode, Image, Kind, Mark, Pen, Shade, Stroke, Words
 from generator.scene.drawn.labels import blocks_of, label_item, lines_of, text_body
-from generator.scene.drawn.outlines import Geometry, geometry_of, is_freeform, text_rect
+from generator.scene.drawn.outlines import Geometry, geometry_of, is_freeform, text_rect, text_share
 from generator.scene.drawn.pictures import picture_item
 from generator.scene.drawn.place import Place, fill
 from generator.scene.model import Box, Group, Item, Label
@@ -196,6 +196,7 @@ class _Assembly:
         geometry, radius = geometry_of(stroke, shape.details)
         lines = lines_of(shape.words)
         has_text = any(line.text.strip() for line in lines)
+        share = text_share(geometry, radius, stroke.box)
         made = Box(
             name,
             place.frame(stroke.box),
@@ -203,7 +204,7 @@ class _Assembly:
             fill(stroke.fill, stroke.box),
             place.line(stroke.pen),
             emu(radius * place.scale),
-            text_body(lines, text_rect(geometry, stroke.box), place) if has_text else None,
+            text_body(lines, text_rect(geometry, stroke.box), place, share) if has_text else None,
             alt=self.tip if is_whole else "",
             link=self.link if is_whole else link[0],
             tip=self.tip if is_whole else link[1],

@@ -17,6 +17,8 @@ EXTENT = 10_000
 NEAR = 0.35
 """Points by which a corner may be off the preset's."""
 _WHOLE = 100_000
+_HALF_DIAGONAL = 0.70710678
+"""cos 45°: the text rectangle touches the outline there."""
 
 Geometry = str | Outline | Preset
 Adjustments = tuple[tuple[str, int], ...]
@@ -203,6 +205,15 @@ def text_rect(geometry: Geometry, frame: Rect) -> Rect:
             return _star_text(frame)
         case _:
             return frame  # symmetrical ones: only the middle of the text rectangle counts
+
+
+def text_share(geometry: Geometry, radius: float, frame: Rect) -> float:
+    """How wide the text rectangle of a preset given by its name is, as a share of its frame: others' is in `text_rect`."""
+    if geometry == "ellipse":
+        return _HALF_DIAGONAL
+    if geometry == "roundRect" and frame.width:
+        return 1 - 2 * radius * (1 - _HALF_DIAGONAL) / frame.width
+    return 1.0
 
 
 def _pentagon_text(frame: Rect) -> Rect:
