@@ -105,7 +105,8 @@ def _check_target(deck: Deck, audience: Audience, candidates: tuple[Candidate, .
         )
     _, cut = fit_to_time(candidates, audience.minutes * 60)
     names = ", ".join(candidate.slide.id for candidate in cut)
-    return (warning("LD305", deck.span, message, f"--minutes {audience.minutes} drops {names}; or shorten some slides"),)
+    effect = f"drops {names}" if cut else "shortens slides till they fit"
+    return (warning("LD305", deck.span, message, f"--minutes {audience.minutes} {effect}; or give some fewer seconds"),)
 
 
 def _unknown_locale(deck: Deck, locale: str) -> Diagnostic:
