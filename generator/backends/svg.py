@@ -31,6 +31,7 @@ from generator.scene.model import (
     TextBody,
     VAlign,
 )
+from generator.scene.pictures import image_kind
 from generator.text.metrics import DEFAULT_FAMILY, line_height, without_marks
 from generator.text.wrap import wrap
 from generator.theme.model import Color
@@ -134,10 +135,10 @@ class _Drawer:
         return f'<polyline {name} points="{" ".join(places)}" {look}/>'
 
     def picture(self, picture: Picture) -> str:
-        kind, raw = ("svg+xml", picture.svg) if picture.svg else ("png", picture.png)
+        kind, raw = ("image/svg+xml", picture.svg) if picture.svg else (image_kind(picture.png)[1], picture.png)
         data = base64.b64encode(raw).decode("ascii")
         label = f"<title>{escape(picture.alt)}</title>"
-        return f'<image {_place(picture.frame.to_points())} href="data:image/{kind};base64,{data}">{label}</image>'
+        return f'<image {_place(picture.frame.to_points())} href="data:{kind};base64,{data}">{label}</image>'
 
     # --- text ---
 

@@ -209,7 +209,7 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image file's bytes, PNG or SVG with a PNG beside it."""
+    """An image file's bytes: `png` is a PNG, JPEG, GIF or BMP; an SVG has one beside it for programs that draw none."""
 
     name: str
     frame: EmuRect

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import os
 from pathlib import Path
 
 import pytest
 
+from generator.drawn import worker
 from generator.drawn.draw import GraphFile, Limits, Manner, draw_graph
+from generator.drawn.images import read_images
 from generator.drawn.said import findings_in, syntax_error
 from generator.importers.script import ScriptLimits, refuse_code, run_script
+from generator.scene.pictures import image_kind
+
+GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
 def graph(text: str, path: str = "x.gv", folder: Path = Path()) -> GraphFile:
@@ -117,6 +124,27 @@ def test_a_graph_that_cannot_be_drawn_is_a_finding(text: str, limits: Limits, ma
     drawing, findings = draw_graph(graph(text), manner, limits)
     assert drawing is None
     assert [line.partition("error ")[2] for line in told(findings)] == [expected]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_crash_of_graphviz_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashing = tmp_path / "worker.py"
+    crashing.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n", encoding="utf-8")
+    monkeypatch.setattr(worker, "__file__", str(crashing))
+    drawing, findings = draw_graph(graph("digraph { a }"))
+    assert drawing is None
+    assert told(findings) == ["x.gv: error LD703: Graphviz crashed on the graph (signal 11)"]
+
+
+def test_pictures_of_a_graph_are_read_and_missing_ones_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.gif").write_bytes(GIF)
+    source = graph('digraph { a [image="logo.gif" label=""]; b [image="no.png"] }', folder=tmp_path)
+    drawing, findings = draw_graph(source)
+    assert drawing is not None
+    assert "LD707" in {finding.code for finding in findings}
+    images, _ = read_images(drawing, source)
+    assert images == {"logo.gif": GIF}
+    assert image_kind(GIF) == ("gif", "image/gif")
 
 
 # --- scripts -----------------------------------------------------------------------------------------------------------

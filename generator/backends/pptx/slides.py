@@ -55,6 +55,7 @@ from generator.scene.model import (
     PlaceholderText,
     Table,
 )
+from generator.scene.pictures import image_kind
 from generator.theme.model import Color
 from generator.theme.reference import LayoutPlaceholder, ReferenceLayout
 
@@ -208,7 +209,7 @@ class _Sheet:
 
     def _relate_image(self, picture: Picture) -> tuple[str, str]:
         stock = self.shared.stock
-        png = self.part.relate_to(stock.image(picture.png, "png", "image/png"), RT.IMAGE)
+        png = self.part.relate_to(stock.image(picture.png, *image_kind(picture.png)), RT.IMAGE)
         svg = self.part.relate_to(stock.image(picture.svg, "svg", "image/svg+xml"), RT.IMAGE) if picture.svg else ""
         return str(png), str(svg)
 
