@@ -34,14 +34,14 @@ from generator.theme.palette import adapt_theme, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
-REFERENCE = Path("templates/reference/layerdeck.pptx")
 DEFAULT_THEME = "light"
 DIAGRAM_FORMATS = ("dot", "png", "pptx", "svg")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """One deck for one audience in one language; None takes the default of the deck, the audience or the project.
+    """One deck for one audience in one language; None takes the default of the deck, the audience or the project, as does an empty
+    theme.
 
     `may_run_code` lets the scripts run that its slides show as diagrams.
     """
@@ -52,6 +52,7 @@ class BuildRequest:
     minutes: int | None = None
     template: Path | None = None
     may_run_code: bool = False
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     audience, audience_findings = load_audience(workspace, request.audience or deck.audience)
     if audience is None:
         return None, audience_findings
-    look, look_findings = load_look(workspace, audience.theme, request.template)
+    look, look_findings = load_look(workspace, request.theme or audience.theme, request.template)
     plan, plan_findings = plan_deck(content, request.deck, audience, request.locale, request.minutes)
     findings = audience_findings + look_findings + plan_findings
     if look is None or plan is None:
@@ -152,16 +153,22 @@ def _draw(source: GraphFile, font: str) -> tuple[Illustration | None, Diagnostic
     return Illustration(drawing, images, source.path), findings + image_findings
 
 
+def reference_path(theme: str) -> str:
+    """Where the reference deck of one of our themes stands."""
+    return f"templates/reference/layerdeck{'' if theme == DEFAULT_THEME else f'-{theme}'}.pptx"
+
+
 def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:
     """The theme by name and the reference deck, ours or the one that was asked for."""
     theme, findings = load_theme(workspace, theme_name)
-    data, read_findings = workspace.read_bytes(str(template or REFERENCE))
+    path = str(template) if template else reference_path(theme_name)
+    data, read_findings = workspace.read_bytes(path)
     if data is not None and template is not None:
         data, found = as_presentation(data, str(template))
         read_findings += found
     if theme is None or data is None:
         return None, findings + read_findings
-    reference, reference_findings = read_reference(data, str(template or REFERENCE))
+    reference, reference_findings = read_reference(data, path)
     findings = findings + read_findings + reference_findings
     if reference is None:
         return None, findings

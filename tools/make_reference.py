@@ -1,4 +1,4 @@
-"""Write a theme's reference deck to templates/reference: `python -m tools.make_reference [THEME …]`, by default `light`.
+"""Write a theme's reference deck to templates/reference: `python -m tools.make_reference [THEME …]`, by default all.
 
 Run it after a change to the theme's tokens; the deck is kept in the repository, so that a designer can open it as it is.
 """
@@ -9,16 +9,12 @@ import sys
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics
+from generator.pipeline import reference_path
 from generator.theme.build_reference import build_reference
 from generator.theme.load import load_theme
 from generator.workspace import Workspace
 
-DEFAULT_THEME = "light"
-
-
-def reference_path(theme: str) -> str:
-    """Where a theme's deck stands: `layerdeck.pptx` for the default theme, `layerdeck-<theme>.pptx` for others."""
-    return f"templates/reference/layerdeck{'' if theme == DEFAULT_THEME else f'-{theme}'}.pptx"
+THEMES = ["light", "dark"]
 
 
 def make_reference(workspace: Workspace, name: str) -> Diagnostics:
@@ -31,7 +27,7 @@ def make_reference(workspace: Workspace, name: str) -> Diagnostics:
 
 def main(themes: list[str]) -> int:
     workspace = Workspace(Path(__file__).parents[1])
-    findings = [finding for name in themes or [DEFAULT_THEME] for finding in make_reference(workspace, name)]
+    findings = [finding for name in themes or THEMES for finding in make_reference(workspace, name)]
     print(*findings, sep="\n", end="\n" if findings else "")
     return 1 if findings else 0
 

@@ -106,6 +106,7 @@ def _describe_build(arguments: _Arguments) -> None:
     _describe_audience_and_locale(arguments, "of the deck")
     arguments.switch("--all-audiences", help="build for each folder of templates/audiences")
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: the audience's)")
+    _describe_theme(arguments)
     arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
     arguments.switch("--force", help="build even if nothing changed")
@@ -129,19 +130,23 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.force,
         found.check,
         found.allow_code,
+        found.theme,
     )
 
 
 def _describe_lint(arguments: _Arguments) -> None:
     arguments.value("deck", metavar="DECK", help="deck to look at (default: all)")
     _describe_audience_and_locale(arguments, "of each deck, and all others")
+    _describe_theme(arguments)
     arguments.switch("--accept-translations", help="record the present wordings as each other's translation")
     _describe_allow_code(arguments)
     _describe_common(arguments)
 
 
 def _read_lint(found: argparse.Namespace) -> Lint:
-    return Lint(_read_common(found), found.deck, found.audience, found.locale, found.accept_translations, found.allow_code)
+    return Lint(
+        _read_common(found), found.deck, found.audience, found.locale, found.accept_translations, found.allow_code, found.theme
+    )
 
 
 def _describe_diagram(arguments: _Arguments) -> None:
@@ -236,6 +241,10 @@ def _describe_audience_and_locale(arguments: _Arguments, whose: str) -> None:
     arguments.value(
         "--locale", convert=_names, default=(), metavar="L", help="language: en, zh-CN; several with commas (default: all)"
     )
+
+
+def _describe_theme(arguments: _Arguments) -> None:
+    arguments.value("--theme", metavar="T", help="a file of templates/themes: light, dark (default: the audience's)")
 
 
 def _describe_allow_code(arguments: _Arguments) -> None:

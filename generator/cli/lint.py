@@ -33,7 +33,7 @@ def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagno
 
     decks = [choose_deck(content, command.deck)] if command.deck else [content.decks[name] for name in sorted(content.decks)]
     requests = [
-        BuildRequest(deck.id, locale, audience, may_run_code=command.may_run_code)
+        BuildRequest(deck.id, locale, audience, may_run_code=command.may_run_code, theme=command.theme)
         for deck in decks
         for audience in choose_audiences(workspace, deck, command.audiences, is_for_all=not command.audiences)
         for locale in choose_locales(deck, command.locales)

@@ -31,6 +31,7 @@ class Build:
     force: bool
     check: bool
     may_run_code: bool
+    theme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Lint:
     locales: tuple[str, ...]
     accept_translations: bool
     may_run_code: bool
+    theme: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Li
 from generator.scene.words import Style, body, paragraph
 from generator.source.product_icons import product_icon
 from generator.text.metrics import has_cjk
-from generator.theme.contrast import contrast_ratio
+from generator.theme.contrast import contrast_ratio, luminance
 from generator.theme.model import Color, RoleColors, Theme
 from generator.units import EmuRect, Rect, emu
 
@@ -166,7 +166,7 @@ class _Painter:
             return
         product = product_icon(icon_name)
         if product is not None:
-            tile = self.theme.colors["paper"]
+            tile = max((self.theme.colors[name] for name in ("paper", "ink")), key=lambda color: luminance(color.rgb))
             yield Box(f"{name}-tile", EmuRect.from_points(place), "roundRect", fill=tile, radius=emu(LAYER_RADIUS))
             scale = (side - 2 * TILE_PAD) / max(product.width, product.height)
             width, height = product.width * scale, product.height * scale

@@ -75,6 +75,11 @@ class TextLook:
     align: str = "l"
 
 
+_LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+"""What slides take for backgrounds and texts, by the slots of the scheme (`p:clrMap`)."""
+
+
 def build_reference(theme: Theme) -> bytes:
     """The reference deck. Entries are stored, not deflated: the same bytes with every zlib, and small changes in git."""
     name = f"Layerdeck {theme.id.replace('-', ' ').title()}"
@@ -240,6 +245,7 @@ def _master(theme: Theme) -> str:
         title_levels=_level(1, TextLook(kinds.headline, colors["ink"], is_strong=True), "mj"),
         body_levels=_body_levels(theme),
         other_levels=_other_levels(theme),
+        **(_DARK_MAP if theme.is_dark else _LIGHT_MAP),
     )
 
 

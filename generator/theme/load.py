@@ -15,7 +15,7 @@ from typing import Any
 from generator.diagnostics import Diagnostics, Span, error, in_reading_order, nearest_name
 from generator.source.model import Node, Scalar, kind_of
 from generator.source.parse import parse_yaml
-from generator.source.shapes import Choice, Field, Json, ListOf, Number, Reading, Record, Word
+from generator.source.shapes import Choice, Field, Json, ListOf, Number, Reading, Record, Switch, Word
 from generator.theme.model import Color, FontPair, Grid, RoleColors, Theme, TypeScale
 from generator.units import Rect
 from generator.workspace import Workspace
@@ -41,6 +41,7 @@ AREAS = ("slide", "title", "body", "source", "footer", "number")
 
 # What slides call the colours of the scheme (ECMA-376-1, 20.1.10.54); accents are called alike in both.
 _IN_SCHEME = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+_IN_DARK_SCHEME = {"tx1": "lt1", "bg1": "dk1", "tx2": "lt2", "bg2": "dk2"}
 _BACKGROUNDS = ("bg1", "bg2")
 _WHOLE = 100_000
 _MOST_POINTS = 4032  # the largest slide PowerPoint makes, 56 in
@@ -130,6 +131,7 @@ THEME_FILE = Record(
     "theme",
     dict[str, Any],
     [
+        Field("is_dark", Switch(), "whether slides are dark: their backgrounds are dk1 and dk2, their texts lt1 and lt2"),
         Field("slots", _group("slots", SCHEME, _Hex(), "six hex digits"), "the colour scheme", required=True),
         Field("colors", _group("colors", COLORS, _TOKEN, "a theme colour: {slot: tx1}"), "colours by use", required=True),
         Field("roles", _group("roles", ROLES, _ROLE, "{fill: …, text: …, accent: …}"), "colours by role", required=True),
@@ -164,12 +166,14 @@ def read_theme(text: str, path: str, name: str) -> tuple[Theme | None, Diagnosti
 
 
 def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
-    slots = tokens["slots"]
+    is_dark = tokens.get("is_dark", False)
+    names = _IN_DARK_SCHEME if is_dark else _IN_SCHEME
+    slots = {**tokens["slots"], **{name: tokens["slots"][slot] for name, slot in names.items()}}
     colors = {key: _color(token, slots) for key, token in tokens["colors"].items()}
     roles = {key: _role_colors(role, tokens["tint"], colors["ink"], slots) for key, role in tokens["roles"].items()}
     areas = {area: Rect(*tokens["grid"][area]) for area in AREAS}
     grid = Grid(**areas, gutter=tokens["grid"]["gutter"])
-    return Theme(name, slots, colors, roles, tokens["fonts"], TypeScale(**tokens["type"]), grid)
+    return Theme(name, tokens["slots"], colors, roles, tokens["fonts"], TypeScale(**tokens["type"]), grid, is_dark)
 
 
 def _role_colors(role: Mapping[str, _Token], tint: _Shade, ink: Color, slots: Mapping[str, str]) -> RoleColors:
@@ -186,8 +190,7 @@ def _tinted(token: _Token, tint: _Shade) -> _Token:
 
 
 def _color(token: _Token, slots: Mapping[str, str]) -> Color:
-    base = slots[_IN_SCHEME.get(token.slot, token.slot)]
-    return Color(str(token.slot), shaded(base, token.lum_mod, token.lum_off), token.lum_mod, token.lum_off)
+    return Color(str(token.slot), shaded(slots[token.slot], token.lum_mod, token.lum_off), token.lum_mod, token.lum_off)
 
 
 def shaded(rgb: str, lum_mod: int | None, lum_off: int | None) -> str:

@@ -89,6 +89,7 @@ class Grid:
 class Theme:
     """All tokens. `slots` are the RGB of the OOXML colour scheme (dk1 lt1 dk2 lt2 accent1-6 hlink folHlink); `colors` by name (ink,
     paper, surface, muted, rule, quiet, emphasis, boundary, backdrop, backdrop_text, backdrop_muted); `roles` by content role.
+    In one that `is_dark` slides take dk1 and dk2 for backgrounds, lt1 and lt2 for texts; notes are light in any case.
     """
 
     id: str
@@ -98,3 +99,4 @@ class Theme:
     fonts: FontPair
     type: TypeScale
     grid: Grid
+    is_dark: bool = False

@@ -15,10 +15,13 @@ from pptx_samples import EPOCH, ROOT, THEME, sample_deck
 
 from generator.archive import write_archive
 from generator.backends.pptx.deck import render_pptx
+from generator.pipeline import reference_path
 from generator.theme.build_reference import build_reference
+from generator.theme.load import load_theme
 from generator.theme.placeholders import LAYOUT_ROLES, standard_frames
 from generator.theme.reference import TextLook, read_reference
 from generator.units import EmuRect
+from generator.workspace import Workspace
 
 Parts = dict[str, bytes]
 COMMITTED = ROOT / "templates/reference/layerdeck.pptx"
@@ -60,8 +63,17 @@ def office_default() -> bytes:
 # --- what we make ----------------------------------------------------------------------------------------------------
 
 
-def test_the_deck_in_the_repository_is_the_one_that_the_theme_gives() -> None:
-    assert build_reference(THEME) == COMMITTED.read_bytes(), "run `make reference`"
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_deck_in_the_repository_is_the_one_that_the_theme_gives(name: str) -> None:
+    theme, _ = load_theme(Workspace(ROOT), name)
+    assert theme is not None
+    assert build_reference(theme) == (ROOT / reference_path(name)).read_bytes(), "run `make reference`"
+
+
+def test_dark_slides_swap_their_colours_in_the_map_and_notes_stay_light() -> None:
+    entries = parts((ROOT / reference_path("dark")).read_bytes())
+    assert b'bg1="dk1" tx1="lt1"' in entries["ppt/slideMasters/slideMaster1.xml"]
+    assert b'bg1="lt1" tx1="dk1"' in entries["ppt/notesMasters/notesMaster1.xml"]
 
 
 def test_every_kind_of_slide_has_its_layout_with_real_placeholders() -> None:

@@ -93,8 +93,11 @@ def test_fills_of_roles_can_be_told_apart_in_grey(name: str) -> None:
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_tint_steps_back(name: str) -> None:
-    for role, colors in theme_named(name).roles.items():
-        assert lightness(colors.tint.rgb) >= lightness(colors.fill.rgb), role
+    """Towards the page: a light one makes it lighter, a dark one darker."""
+    theme = theme_named(name)
+    page = lightness(theme.colors["paper"].rgb)
+    for role, colors in theme.roles.items():
+        assert abs(lightness(colors.tint.rgb) - page) <= abs(lightness(colors.fill.rgb) - page), role
 
 
 @pytest.mark.parametrize("name", THEMES)
