@@ -57,7 +57,8 @@ def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[C
     for section in setting.plan.sections:
         for planned in section.slides:
             slide, found = compose_slide(planned, setting, notes[planned.slide.id])
-            slides.append(replace(slide, section=section.title))
+            advance = planned.seconds if setting.is_timed else 0
+            slides.append(replace(slide, section=section.title, advance_after=advance))
             findings += found
     plan, theme = setting.plan, setting.theme
     sections = [(section.title, len(section.slides)) for section in plan.sections if section.slides]

@@ -315,7 +315,9 @@ class PlaceholderText:
 
 @dataclass(frozen=True, slots=True)
 class ComposedSlide:
-    """A slide ready to be written: `layout` is the name of a slide layout of the reference deck."""
+    """A slide ready to be written: `layout` is the name of a slide layout of the reference deck. The show goes on by itself
+    `advance_after` so many seconds, unless that is 0.
+    """
 
     id: str
     layout: str
@@ -326,6 +328,7 @@ class ComposedSlide:
     background: Color
     span: Span = NOWHERE
     is_hidden: bool = False
+    advance_after: int = 0
 
     @property
     def title(self) -> str:

@@ -28,7 +28,8 @@ class Illustration:
 class Setting:
     """The talk, its words, its look, and where the reference deck has its placeholders: (layout, role) to a frame.
 
-    `drawings` are the graphs from outside that its slides show, by the name of their file.
+    `drawings` are the graphs from outside that its slides show, by the name of their file. In a show that `is_timed` each slide
+    gives way to the next after its seconds.
     """
 
     plan: DeckPlan
@@ -37,6 +38,7 @@ class Setting:
     theme: Theme
     frames: Mapping[tuple[str, str], Rect]
     drawings: Mapping[str, Illustration] = field(default_factory=dict)
+    is_timed: bool = False
 
     def say(self, text: Text) -> str:
         return self.localizer.say(text)

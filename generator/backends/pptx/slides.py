@@ -117,6 +117,8 @@ def make_slide(
         _add_background(common, slide.background)
     _Sheet(slide, foot, layout, part, writing, shared).fill(add_tree(common))
     add(add(element, "p:clrMapOvr"), "a:masterClrMapping")
+    if slide.advance_after:
+        add(element, "p:transition", {"advTm": slide.advance_after * 1000})
     if slide.notes.paragraphs:
         _add_notes(part, slide, foot[0], writing, shared)
     return part
