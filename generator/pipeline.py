@@ -53,6 +53,7 @@ class BuildRequest:
     template: Path | None = None
     may_run_code: bool = False
     theme: str = ""
+    is_timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings
-    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings)
+    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings, request.is_timed)
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     composed, composed_findings = compose_deck(setting, notes)

@@ -109,6 +109,7 @@ def _describe_build(arguments: _Arguments) -> None:
     _describe_theme(arguments)
     arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
+    arguments.switch("--timings", help="let each slide give way to the next after its time")
     arguments.switch("--force", help="build even if nothing changed")
     arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")
     _describe_allow_code(arguments)
@@ -131,6 +132,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.check,
         found.allow_code,
         found.theme,
+        found.timings,
     )
 
 

@@ -150,7 +150,7 @@ def choose_requests(command: Build, workspace: Workspace, content: Content) -> t
     audiences = choose_audiences(workspace, deck, command.audiences, command.all_audiences)
     template = path_from_here(command.template) if command.template else None
     return tuple(
-        BuildRequest(deck.id, locale, audience, command.minutes, template, command.may_run_code, command.theme)
+        BuildRequest(deck.id, locale, audience, command.minutes, template, command.may_run_code, command.theme, command.is_timed)
         for audience in audiences
         for locale in choose_locales(deck, command.locales)
     )

@@ -32,6 +32,7 @@ class Build:
     check: bool
     may_run_code: bool
     theme: str
+    is_timed: bool
 
 
 @dataclass(frozen=True, slots=True)

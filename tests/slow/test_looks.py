@@ -55,6 +55,15 @@ def test_a_deck_cut_to_the_time_keeps_the_rest_hidden(minutes: int, locale: str,
     assert all(slide.has_notes_slide for slide in presentation.slides)
 
 
+def test_a_timed_deck_goes_on_by_itself(tmp_path: Path) -> None:
+    data = build(tmp_path / "timed.pptx", BuildRequest(DECK, "en", "executives", 10, is_timed=True))
+    name = "{http://schemas.openxmlformats.org/presentationml/2006/main}transition"
+    times = [transition.get("advTm") for slide in Presentation(BytesIO(data)).slides for transition in slide.element.iter(name)]
+    shown = [slide for slide in Presentation(BytesIO(data)).slides if slide.element.get("show") != "0"]
+    assert len(times) == len(shown)
+    assert sum(int(time or 0) for time in times) <= 10 * 60 * 1000
+
+
 def test_a_deck_on_a_template_of_4_to_3_is_whole(tmp_path: Path) -> None:
     with zipfile.ZipFile(REFERENCE) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
