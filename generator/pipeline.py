@@ -174,7 +174,8 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     if reference is None:
         return None, findings
     if template is not None:
-        theme = adapt_theme(theme, read_palette(data), reference.layouts["Diagram"].background)
+        layout = reference.layouts["Diagram"]
+        theme = adapt_theme(theme, read_palette(data, layout.part), layout.background)
     return Look(theme, reference, data), findings
 
 

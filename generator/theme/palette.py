@@ -30,14 +30,18 @@ Palette = Mapping[str, str]
 """RGB by scheme name, as slides name them: `tx1 bg1 tx2 bg2 accent1` … `hlink folHlink`."""
 
 
-def read_palette(data: bytes) -> Palette:
-    """The colours of the first master's theme, through its colour map. The file was found good by `read_reference`."""
+def read_palette(data: bytes, layout: str = "") -> Palette:
+    """The colours of a slide layout's theme, through the colour map of its master or its own; without a layout's part those of the
+    first master. The file was found good by `read_reference`.
+    """
     package = open_package(data)
     main = next(item.target for item in package.relationships("") if item.type.endswith("/officeDocument"))
-    master = next(item.target for item in package.relationships(main) if item.type.endswith("/slideMaster"))
+    owner = layout or main
+    master = next(item.target for item in package.relationships(owner) if item.type.endswith("/slideMaster"))
     part = next(item.target for item in package.relationships(master) if item.type.endswith("/theme"))
     scheme = dict(_scheme(package, part))
-    mapped = package.xml(master).find(f"{_P}clrMap")
+    own = package.xml(layout).find(f"{_P}clrMapOvr/{_A}overrideClrMapping") if layout else None
+    mapped = own if own is not None else package.xml(master).find(f"{_P}clrMap")
     names = {name: mapped.get(name, name) for name in _MAPPED} if mapped is not None else {}
     return {**scheme, **{name: scheme[slot] for name, slot in names.items() if slot in scheme}}
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from generator.archive import write_archive
 from generator.theme.contrast import contrast_ratio
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
@@ -65,3 +67,16 @@ def test_the_palette_of_our_own_deck_is_the_themes() -> None:
     palette = read_palette((ROOT / "templates/reference/layerdeck.pptx").read_bytes())
     assert {name: palette[name] for name in theme().slots} == dict(theme().slots)
     assert (palette["bg1"], palette["tx1"]) == (palette["lt1"], palette["dk1"])
+
+
+def test_a_layout_with_a_colour_map_of_its_own_is_read_by_it() -> None:
+    layout = "ppt/slideLayouts/slideLayout3.xml"
+    with ZipFile(ROOT / "templates/reference/layerdeck.pptx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    names = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+    mapping = "".join(f' {name}="{slot}"' for name, slot in names.items())
+    own = f"<a:overrideClrMapping{mapping}/>".encode()
+    parts[layout] = parts[layout].replace(b"<a:masterClrMapping/>", own)
+    palette = read_palette(write_archive(parts), layout)
+    assert (palette["bg1"], palette["tx2"]) == (palette["dk1"], palette["lt2"])
+    assert read_palette(write_archive(parts))["bg1"] == palette["lt1"]
