@@ -92,7 +92,7 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
     is_title = slide.kind is SlideKind.TITLE
     sheet = Sheet(planned, setting, setting.theme.grid.body)
     parts = COMPOSERS[slide.kind](sheet)
-    if is_title and slide.diagram:
+    if is_title and slide.diagram and _has_room_for_hero(setting):
         picture = compose_picture(sheet, HERO)
         parts = Parts(parts.items + picture.items, parts.placeholders, parts.diagnostics + picture.diagnostics)
     headline, findings = _headline(planned, setting, layout)
@@ -101,6 +101,12 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
     placeholders = (headline, *parts.placeholders, *source)
     composed = ComposedSlide(slide.id, layout, placeholders, parts.items, notes, "", background, slide.span)
     return composed, findings + parts.diagnostics + source_findings
+
+
+def _has_room_for_hero(setting: Setting) -> bool:
+    """Whether the title slide's words leave the picture its place; those of a template may go right across the page."""
+    words = (setting.frames[place] for place in (("Title", "title"), ("Title", "subtitle")) if place in setting.frames)
+    return not any(frame.overlaps(HERO) for frame in words)
 
 
 def compose_picture(sheet: Sheet, area: Rect) -> Parts:
