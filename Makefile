@@ -1,6 +1,6 @@
 # Layerdeck: `make deck` builds the decks, `make help` lists the rest. Every target sets up what it needs in .venv.
 .DEFAULT_GOAL := help
-.PHONY: help setup deck preview lint format types test test-slow golden reference translations fidelity bench check slow-tools lock tools clean
+.PHONY: help setup deck preview lint format types test test-slow golden matrix reference translations fidelity bench check slow-tools lock tools clean
 
 PY := .venv/bin/python
 READY := .venv/.ready
@@ -27,7 +27,7 @@ deck: $(READY) ## build the decks into output/
 	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(THEME),--theme "$(THEME)") $(if $(OUT),--output "$(OUT)") $(if $(TIMINGS),--timings) $(if $(ALLOW_CODE),--allow-code)
 
 preview: deck ## show the built decks as pictures in output/preview/ (needs LibreOffice and poppler)
-	@$(PY) tools/preview.py
+	@$(PY) -m tools.preview
 
 lint: $(READY_DEV) ## check the style of the code and the content
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check --quiet . && $(PY) -m generator lint --strict
@@ -56,6 +56,9 @@ translations: $(READY) ## record the present wordings as each other's translatio
 fidelity: slow-tools $(READY_FIDELITY) $(VALIDATOR) ## set slides of Graphviz graphs against Graphviz's own pictures: [FOLDER=…] [OUT=…]
 	@$(PY) -m tools.fidelity $(or $(FOLDER),tests/cases/dot) $(or $(OUT),output/fidelity)
 
+matrix: slow-tools $(READY_DEV) $(VALIDATOR) ## build, check and draw every audience, language, theme and time into output/matrix/: [OUT=…]
+	@$(PY) -m tools.matrix $(or $(OUT),output/matrix) --pictures
+
 bench: $(READY_DEV) ## time a cold build against pandoc and dot
 	@$(PY) tools/bench.py
 
@@ -78,7 +81,7 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 tools: $(VALIDATOR) ## fetch the Open XML SDK validator into .tools/ (needs npm)
 
 clean: ## remove what was installed; decks stay in output/, because some may be edited
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache output/preview
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache output/preview output/matrix
 
 $(READY): uv.lock requirements.lock pyproject.toml
 	@sh tools/setup.sh requirements.lock --no-dev && touch $@
