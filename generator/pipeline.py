@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.localize import Localizer
@@ -28,13 +28,16 @@ from generator.scene.fit_page import fit_page
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Illustration, Setting
 from generator.theme.containers import as_presentation
+from generator.theme.ground import layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import adapt_theme, read_palette
+from generator.theme.palette import Palette, adapt_theme, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
 DEFAULT_THEME = "light"
+TEXT_INSET = 7.2
+"""Points that PowerPoint's text keeps from the sides of its shape unless told otherwise (ECMA-376-1, 21.1.2.1.1)."""
 DIAGRAM_FORMATS = ("dot", "png", "pptx", "svg")
 
 
@@ -107,12 +110,22 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings
-    setting = Setting(plan, content, localizer, look.theme, look.reference.frames(look.theme.grid), drawings, request.is_timed)
+    setting = setting_of((plan, content, localizer), look, drawings, is_timed=request.is_timed)
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     composed, composed_findings = compose_deck(setting, notes)
     page = (look.reference.width, look.reference.height)
     return (plan, fit_page(composed, *page), look), findings + note_findings + composed_findings + lint_deck(composed)
+
+
+def setting_of(
+    talk: tuple[DeckPlan, Content, Localizer], look: Look, drawings: Mapping[str, Illustration], *, is_timed: bool
+) -> Setting:
+    """The talk on the page of its reference deck."""
+    grid, reference = look.theme.grid, look.reference
+    theme = replace(look.theme, grid=reference.page_grid(grid))
+    inset = TEXT_INSET / reference.scale(grid) if reference.is_foreign else 0.0
+    return Setting(*talk, theme, reference.frames(grid), drawings, is_timed, reference.sizes(grid), inset)
 
 
 def draw_graphs(
@@ -174,9 +187,18 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     if reference is None:
         return None, findings
     if template is not None:
-        layout = reference.layouts["Diagram"]
-        theme = adapt_theme(theme, read_palette(data, layout.part), layout.background)
+        theme = adapt_theme(theme, *_grounds(reference, data))
     return Look(theme, reference, data), findings
+
+
+def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, str, str]:
+    """A template's colours, and what its content and its title stand on, as a colour of the scheme or as RGB."""
+    content, opening = reference.layouts["Diagram"], reference.layouts["Title"]
+    palette = read_palette(data, content.part)
+    if not reference.is_foreign:
+        return palette, content.background, ""
+    behind, behind_title = (layout_grounds(data, part, read_palette(data, part)) for part in (content.part, opening.part))
+    return palette, next(iter(behind), "bg1"), next(iter(behind_title), "")
 
 
 def lint_project(workspace: Workspace, content: Content, requests: Iterable[BuildRequest]) -> Diagnostics:

@@ -49,6 +49,7 @@ HOMES: dict[str, str] = {
     "graphviz": "graph/dot.py importers/script_runner.py",
     "diagrams": "importers/script_runner.py",
     "resvg_py": "backends/png.py",
+    "PIL": "theme/ground.py",
 }
 
 

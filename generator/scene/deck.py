@@ -33,6 +33,9 @@ BACKUP = "Backup"
 """The section of slides in reserve, in a project whose strings have no `section-backup`."""
 HERO = Rect(500, 96, 418, 348)  # where the picture of the title slide stands, points
 
+MOST_OF_OURS = 1.2
+"""A template's headlines are its own size, up to so much of ours."""
+
 Composer = Callable[[Sheet], Parts]
 
 COMPOSERS: Mapping[SlideKind, Composer] = {
@@ -90,7 +93,7 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
     slide = planned.slide
     layout = slide.kind.value.capitalize()
     is_title = slide.kind is SlideKind.TITLE
-    sheet = Sheet(planned, setting, setting.theme.grid.body)
+    sheet = Sheet(planned, setting, setting.area(layout))
     parts = COMPOSERS[slide.kind](sheet)
     if is_title and slide.diagram and _has_room_for_hero(setting):
         picture = compose_picture(sheet, HERO)
@@ -105,6 +108,8 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
 
 def _has_room_for_hero(setting: Setting) -> bool:
     """Whether the title slide's words leave the picture its place; those of a template may go right across the page."""
+    if ("Title", "tagline") not in setting.frames:  # a template's own title slide, which is whole without
+        return False
     words = (setting.frames[place] for place in (("Title", "title"), ("Title", "subtitle")) if place in setting.frames)
     return not any(frame.overlaps(HERO) for frame in words)
 
@@ -142,8 +147,9 @@ def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Pla
     frame = setting.frames[layout, "title"]
     is_title = slide.kind is SlideKind.TITLE
     largest, smallest = (theme.type.display, theme.type.lead) if is_title else (theme.type.headline, theme.type.headline_min)
+    largest = min(setting.sizes.get((layout, "title"), largest), MOST_OF_OURS * largest)
     words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
-    size, findings = common_size([words], frame, largest, smallest)
+    size, findings = common_size([words], frame.inset(setting.inset, 0), largest, min(smallest, largest))
     color = theme.colors["backdrop_text" if is_title else "ink"]
     text = body([paragraph(words.text, Style(size, color, is_strong=True))], VAlign.BOTTOM)
     return PlaceholderText("title", text, EmuRect.from_points(frame), slide.headline.span), findings

@@ -33,16 +33,21 @@ def compose_title(sheet: Sheet) -> Parts:
     slide, setting = sheet.planned.slide, sheet.setting
     kinds, colors = setting.theme.type, setting.theme.colors
     room = setting.frames["Title", "subtitle"]
-    size, findings = common_size([Words(setting.say(slide.subtitle), slide.subtitle.span)], room, kinds.lead, kinds.body)
-    subtitle = placeholder(setting, ("Title", "subtitle"), slide.subtitle, Style(size, colors["backdrop_muted"]))
     plan = setting.plan
     minutes = max(1, round(plan.seconds / 60))
     name = plan.audience.name.get(plan.locale, plan.audience.id)
     tagline = Text({"*": setting.word("tagline", audience=name, minutes=minutes)})
-    return Parts(
-        placeholders=(subtitle, placeholder(setting, ("Title", "tagline"), tagline, Style(kinds.small, colors["backdrop_muted"]))),
-        diagnostics=findings,
-    )
+    style = Style(kinds.small, colors["backdrop_muted"])
+    is_apart = ("Title", "tagline") in setting.frames
+    if not is_apart:
+        room = Rect(room.x + setting.inset, room.y, room.width - 2 * setting.inset, room.height - 1.5 * kinds.small)
+    smallest = kinds.body if is_apart else kinds.small
+    size, findings = common_size([Words(setting.say(slide.subtitle), slide.subtitle.span)], room, kinds.lead, smallest)
+    subtitle = placeholder(setting, ("Title", "subtitle"), slide.subtitle, Style(size, colors["backdrop_muted"]))
+    if is_apart:
+        return Parts(placeholders=(subtitle, placeholder(setting, ("Title", "tagline"), tagline, style)), diagnostics=findings)
+    both = replace(subtitle.text, paragraphs=(*subtitle.text.paragraphs, paragraph(setting.say(tagline), style)))
+    return Parts(placeholders=(replace(subtitle, text=both),), diagnostics=findings)
 
 
 def compose_agenda(sheet: Sheet) -> Parts:

@@ -29,7 +29,8 @@ class Setting:
     """The talk, its words, its look, and where the reference deck has its placeholders: (layout, role) to a frame.
 
     `drawings` are the graphs from outside that its slides show, by the name of their file. In a show that `is_timed` each slide
-    gives way to the next after its seconds.
+    gives way to the next after its seconds. On a template, `sizes` are those of its own placeholders' type by (layout, role), and
+    `inset` is what they keep free on either side of their text; points.
     """
 
     plan: DeckPlan
@@ -39,6 +40,12 @@ class Setting:
     frames: Mapping[tuple[str, str], Rect]
     drawings: Mapping[str, Illustration] = field(default_factory=dict)
     is_timed: bool = False
+    sizes: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    inset: float = 0.0
+
+    def area(self, layout: str) -> Rect:
+        """Where the evidence of a kind of slide stands, in points."""
+        return self.frames.get((layout, "area"), self.theme.grid.body)
 
     def say(self, text: Text) -> str:
         return self.localizer.say(text)

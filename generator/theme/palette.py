@@ -20,6 +20,8 @@ TEXT, SHAPE, SEEN = 4.5, 3.0, 1.35
 APART = 6.0
 """CIE L* by which roles differ, for colour-blind readers and grey printing."""
 _DARK = 50.0
+_QUIET = 14.0
+"""CIE L* by which the surface of cards differs from the page at most, so that it stays a quiet one."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _MAPPED = ("bg1", "tx1", "bg2", "tx2")
@@ -61,15 +63,20 @@ def _rgb(slot: ElementTree.Element) -> str:
     return system.get("lastClr", "").upper() if system is not None else ""
 
 
-def adapt_theme(theme: Theme, palette: Palette, ground: str) -> Theme:
-    """The theme in the template's colours, on the scheme colour `ground` that its slides stand on."""
+def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "") -> Theme:
+    """The theme in the template's colours, on the `ground` that its slides stand on, a scheme colour or RGB; `opening` is the title
+    slide's, if that is another.
+    """
     needed = {color.slot for role in theme.roles.values() for color in (role.fill, role.text)} | set(_MAPPED)
     if not needed <= palette.keys():
         return theme
-    paper = _plain(ground if ground in palette else "bg1", palette)
-    inks = [_plain(slot, palette) for slot in ("tx1", "bg1", "tx2", "bg2")]
-    ink = _best([*inks, *_shades("tx1", palette), *_shades("bg1", palette)], paper.rgb)
+    paper = _paper(ground, palette)
+    ink = _ink(paper, palette)
     colors = {**theme.colors, **_page_colors(palette, paper, ink)}
+    if opening:
+        cover = _paper(opening, palette)
+        words = _ink(cover, palette)
+        colors |= {"backdrop": cover, "backdrop_text": words, "backdrop_muted": words}
     roles: dict[str, RoleColors] = {}
     taken: list[float] = []
     for name, role in theme.roles.items():
@@ -77,18 +84,34 @@ def adapt_theme(theme: Theme, palette: Palette, ground: str) -> Theme:
     return replace(theme, slots=dict(palette), colors=colors, roles=roles)
 
 
+def _paper(ground: str, palette: Palette) -> Color:
+    """What slides stand on: a colour of the scheme where it is one, else as it is."""
+    if ground in palette:
+        return _plain(ground, palette)
+    slot = next((name for name in (*_MAPPED, *palette) if palette[name] == ground), "")
+    if slot:
+        return _plain(slot, palette)
+    return Color("", ground) if len(ground) == 6 else _plain("bg1", palette)
+
+
+def _ink(paper: Color, palette: Palette) -> Color:
+    inks = [_plain(slot, palette) for slot in ("tx1", "bg1", "tx2", "bg2")]
+    return _best([*inks, *_shades("tx1", palette), *_shades("bg1", palette)], paper.rgb)
+
+
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
 def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Color]:
     is_dark = lightness(paper.rgb) < _DARK
-    shades = _shades("bg2" if paper.slot != "bg2" else "bg1", palette)
-    plain = _shade(paper.slot, palette, *((75000, 25000) if is_dark else (92000, None)))
+    near = paper.slot or min(_MAPPED, key=lambda slot: abs(lightness(palette[slot]) - lightness(paper.rgb)))
+    shades = _shades("bg2" if near != "bg2" else "bg1", palette)
+    plain = _shade(near, palette, *((75000, 25000) if is_dark else (92000, None)))
     surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink)), plain)
     grounds = (paper.rgb, surface.rgb)
     muted = _legible(ink.slot, palette, grounds, TEXT, reverse=True)
     warm = _legible(_warmest(palette), palette, grounds, TEXT)
-    rule = _shade(paper.slot, palette, *((75000, 25000) if is_dark else (85000, None)))
+    rule = _shade(near, palette, *((75000, 25000) if is_dark else (85000, None)))
     return {
         "ink": ink,
         "paper": paper,
@@ -105,7 +128,7 @@ def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Col
 
 
 def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:
-    return contrast_ratio(rgb, ink.rgb) >= 7 and abs(lightness(rgb) - lightness(paper.rgb)) >= 2
+    return contrast_ratio(rgb, ink.rgb) >= 7 and 2 <= abs(lightness(rgb) - lightness(paper.rgb)) <= _QUIET
 
 
 def _warmest(palette: Palette) -> str:

@@ -17,9 +17,10 @@ from generator.archive import write_archive
 from generator.backends.pptx.deck import render_pptx
 from generator.pipeline import reference_path
 from generator.theme.build_reference import build_reference
+from generator.theme.layouts import TextLook
 from generator.theme.load import load_theme
 from generator.theme.placeholders import LAYOUT_ROLES, standard_frames
-from generator.theme.reference import TextLook, read_reference
+from generator.theme.reference import read_reference
 from generator.units import EmuRect
 from generator.workspace import Workspace
 
@@ -161,7 +162,6 @@ REFUSED = {
     "half a number": (lambda: replacing(AGENDA, 'cx="11125200"', 'cx="11125200.5"'), "LD224", "whole number"),
     "way out": (lambda: changed(rename("evil.xml")), "LD225", "leave the package"),
     "entities": (lambda: replacing(PRESENTATION, "<p:presentation ", f"{ENTITY}<p:presentation "), "LD225", "document type"),
-    "no titles": (lambda: untitled(), "LD227", "title placeholder"),
 }  # fmt: skip
 
 
@@ -203,10 +203,24 @@ def test_a_template_without_our_layouts_serves_with_its_barest_and_says_which_ki
     deck, findings = read_reference(office_default(), "office.pptx")
     assert deck is not None
     assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Title Only"}
-    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "warning")] * 2
-    assert '"Title"; such slides use the layout "Title Slide"' in findings[0].message
+    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 2
+    assert 'slides of kind "Title" use the layout "Title Slide": it is made for the title of a talk' in findings[0].message
     assert '"Diagram", "Cards"' in findings[1].message
-    assert deck.frames(THEME.grid) == standard_frames(THEME.grid)
+    area = deck.layouts["Cards"].area
+    assert area is not None
+    page, body = deck.page_grid(THEME.grid).slide, deck.frames(THEME.grid)["Cards", "area"]
+    assert page.contains(body)
+    assert body.width >= THEME.grid.body.width - 0.01
+    assert body.height >= THEME.grid.body.height - 0.01
+
+
+def test_a_template_without_titles_takes_the_headline_in_a_text_box() -> None:
+    deck, findings = read_reference(untitled())
+    assert deck is not None
+    assert deck.layouts["Cards"].placeholder("title") is None
+    assert {finding.code for finding in findings} == {"LD228"}
+    frames = deck.frames(THEME.grid)
+    assert frames["Cards", "title"].bottom < frames["Cards", "area"].y
 
 
 def test_text_on_a_layout_that_stands_in_says_its_place_and_size_itself() -> None:

@@ -14,12 +14,15 @@ from generator.backends.pptx.shapes import add_place
 from generator.backends.pptx.text import Writing, add_paragraphs, add_text_body
 from generator.backends.pptx.xml import add, add_text
 from generator.scene.model import Paragraph, PlaceholderText
+from generator.theme.layouts import TextLook
 from generator.theme.model import Color
 from generator.theme.placeholders import SLIDE_NUMBER_FIELD
-from generator.theme.reference import LayoutPlaceholder, TextLook
+from generator.theme.reference_layout import LayoutPlaceholder
 from generator.units import EmuRect
 
 Naming = Mapping[str, object]
+_ROUNDING = 64  # EMU
+_SIZE_ROUNDING = 0.005  # points; files have hundredths
 
 
 def add_placeholder(
@@ -29,22 +32,40 @@ def add_placeholder(
 
     Its place is written whole, because PowerPoint takes a missing half for zero, and with it how the text stands there.
     """
-    is_elsewhere = words.frame != layout.frame
+    is_elsewhere = not _is_same(words.frame, layout.frame)
     body = _add_shape(parent, naming, layout, words.frame if is_elsewhere else None)
     names = ("lIns", "tIns", "rIns", "bIns")
-    insets = dict(zip(names, words.text.insets, strict=True)) if is_elsewhere or any(words.text.insets) else {}
+    insets = (
+        dict(zip(names, words.text.insets, strict=True))
+        if is_elsewhere or (any(words.text.insets) and not layout.is_foreign)
+        else {}
+    )
     frame = add(body, "a:bodyPr", {**insets, "anchor": words.text.anchor.value if is_elsewhere else None})
     if is_elsewhere:
         add(frame, "a:noAutofit")
     add(body, "a:lstStyle")
-    add_paragraphs(body, tuple(_inheriting(paragraph, layout.look) for paragraph in words.text.paragraphs), writing)
+    add_paragraphs(body, tuple(_inheriting(paragraph, layout) for paragraph in words.text.paragraphs), writing)
 
 
-def _inheriting(paragraph: Paragraph, look: TextLook) -> Paragraph:
-    """The paragraph without the size and the colours that it has from its layout anyhow."""
+def _is_same(one: EmuRect, other: EmuRect) -> bool:
+    """Whether two places differ by rounding only."""
+    pairs = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
+    return all(abs(first - second) <= _ROUNDING for first, second in pairs)
+
+
+def _inheriting(paragraph: Paragraph, layout: LayoutPlaceholder) -> Paragraph:
+    """The paragraph without the size and the colours that it has from its layout anyhow; a template chooses its own weight, too."""
+    look = layout.look
+    size = None if _is_size(paragraph.size, look) else paragraph.size
+    if layout.is_foreign:
+        runs = tuple(replace(run, color=None, is_strong=False) for run in paragraph.runs)
+        return replace(paragraph, runs=runs, size=size, color=None, align=None)
     runs = tuple(replace(run, color=_differing(run.color, look)) for run in paragraph.runs)
-    size = None if paragraph.size == look.size else paragraph.size
     return replace(paragraph, runs=runs, size=size, color=_differing(paragraph.color, look))
+
+
+def _is_size(size: float | None, look: TextLook) -> bool:
+    return size is not None and look.size is not None and abs(size - look.size) < _SIZE_ROUNDING
 
 
 def _differing(color: Color | None, look: TextLook) -> Color | None:

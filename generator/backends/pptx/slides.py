@@ -57,7 +57,7 @@ from generator.scene.model import (
 )
 from generator.scene.pictures import image_kind
 from generator.theme.model import Color
-from generator.theme.reference import LayoutPlaceholder, ReferenceLayout
+from generator.theme.reference_layout import LayoutPlaceholder, ReferenceLayout
 
 _Namer = Callable[[str], Mapping[str, object]]
 

@@ -1,0 +1,156 @@
+"""Which of a template's layouts serves which kind of slide, and where: takes its layouts, gives one for each kind with the reason.
+
+What placeholders are and where they stand decides, never their names, which come in every language; only layouts of ours go by
+name. All slides of content share one layout, so that a deck looks of a piece. Lengths in EMU.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.theme.decoration import covered, free_area
+from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout
+from generator.theme.placeholders import BODY, CHART, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TABLE, TITLE
+from generator.theme.reference_layout import LayoutPlaceholder, ReferenceLayout
+from generator.units import EmuRect
+
+OPENING = "Title"
+_PANEL, _BACKDROP = 0.85, 0.55
+"""Decoration that covers so much of the body, or of the page, is what text stands on, nothing to keep clear of."""
+_MARGIN, _GAP = 0.035, 0.02
+"""Of the page's shorter side: the least margin, the gap under a title and above the footer."""
+_LEAST_BODY = 0.3
+"""A body placeholder that is smaller than this share of the page does not bound the content."""
+_UNFIT = ("vertTx", "vertTitleAndTx", "picTx", "objTx", "secHead", "title")
+
+
+def map_layouts(found: Sequence[FoundLayout], page: tuple[int, int]) -> Mapping[str, ReferenceLayout]:
+    """A layout for every kind of slide; `page` is its width and height."""
+    masters = dict.fromkeys(layout.master for layout in found)
+    family = max(masters, key=lambda master: _family_score([layout for layout in found if layout.master == master], page))
+    own = [layout for layout in found if layout.master == family]
+    return {kind: _layout_for(kind, found, own, page) for kind in LAYOUT_ROLES}
+
+
+def _family_score(layouts: Sequence[FoundLayout], page: tuple[int, int]) -> tuple[int, float]:
+    names = {layout.name.strip().casefold() for layout in layouts}
+    ours = sum(kind.casefold() in names for kind in LAYOUT_ROLES)
+    return ours, max(content_score(layout, page) for layout in layouts) + max(opening_score(layout, page) for layout in layouts)
+
+
+def _layout_for(kind: str, found: Sequence[FoundLayout], own: Sequence[FoundLayout], page: tuple[int, int]) -> ReferenceLayout:
+    """The layout of our name with its own places; else the best for opening or for content."""
+    named = next((layout for layout in found if layout.has_title and layout.name.strip().casefold() == kind.casefold()), None)
+    if named is not None:
+        return ReferenceLayout(
+            kind, named.name, named.part, tuple(_roles(named, kind)), named.background, reason="it has this name"
+        )
+    score = opening_score if kind == OPENING else content_score
+    chosen = max(own, key=lambda layout: score(layout, page))
+    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind))
+    area = content_area(chosen, page)
+    return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", area, _reason(kind, chosen))
+
+
+def _inherited(item: LayoutPlaceholder) -> LayoutPlaceholder:
+    return replace(item, is_foreign=True)
+
+
+def opening_score(layout: FoundLayout, page: tuple[int, int]) -> float:
+    """How well a layout opens a talk: made for titles, with a subtitle, its title wide."""
+    title = layout.title
+    has_subtitle = any(item.type == "subTitle" for item in layout.placeholders)
+    width = title.frame.width / page[0] if title is not None and title.frame is not None else 0.0
+    is_made_for_it = layout.type == "title" or (title is not None and title.type == "ctrTitle")
+    return 6 * is_made_for_it + 2 * has_subtitle + 2 * min(width, 0.6) + layout.has_title - 0.5 * len(layout.others)
+
+
+def content_score(layout: FoundLayout, page: tuple[int, int]) -> float:
+    """How well a layout carries a headline and what stands under it: title at the top and wide, much free room, little else."""
+    area = content_area(layout, page)
+    score = 8 * area.width * area.height / (page[0] * page[1]) - 4 * (layout.type in _UNFIT)
+    score += 2 * (layout.type == "titleOnly") - 0.7 * max(0, len(layout.others) - 1) + (not layout.others)
+    title = layout.title
+    if title is None or title.frame is None:
+        return score - 6
+    is_on_top = title.frame.y + title.frame.height / 2 < 0.3 * page[1]
+    is_wide = title.frame.width >= 0.5 * page[0] and title.frame.width > title.frame.height
+    return score + 3 * is_on_top + 3 * is_wide - 3 * (title.type == "ctrTitle")
+
+
+def content_area(layout: FoundLayout, page: tuple[int, int]) -> EmuRect:
+    """Where content may stand: under the title, above the footer, clear of the layout's decoration."""
+    return free_area(_bounds(layout, page), list(_obstacles(layout, page)))
+
+
+def _bounds(layout: FoundLayout, page: tuple[int, int]) -> EmuRect:
+    """The page within margins, as wide as the title; or the one body placeholder that is large enough."""
+    width, height = page
+    body = _body(layout, page)
+    if body is not None:
+        return _clipped(body, page)
+    margin = round(_MARGIN * min(page))
+    title = layout.title.frame if layout.title is not None else None
+    left, right, top = margin, width - margin, margin
+    if title is not None and title.y + title.height < 0.5 * height:
+        top = max(top, title.y + title.height + round(_GAP * min(page)))
+        if title.width >= 0.5 * width:
+            left, right = max(left, title.x), min(right, title.x + title.width)
+    return EmuRect(left, top, max(0, right - left), max(0, height - margin - top))
+
+
+def _body(layout: FoundLayout, page: tuple[int, int]) -> EmuRect | None:
+    frames = [item.frame for item in layout.others if item.frame is not None and item.type in ("obj", "body", "tbl", "chart")]
+    if len(frames) != 1 or frames[0].width * frames[0].height < _LEAST_BODY * page[0] * page[1]:
+        return None
+    return frames[0]
+
+
+def _clipped(rect: EmuRect, page: tuple[int, int]) -> EmuRect:
+    x, y = max(0, rect.x), max(0, rect.y)
+    return EmuRect(x, y, max(0, min(page[0], rect.x + rect.width) - x), max(0, min(page[1], rect.y + rect.height) - y))
+
+
+def _obstacles(layout: FoundLayout, page: tuple[int, int]) -> Iterator[EmuRect]:
+    """What content keeps clear of: decoration that is not its ground, the title, the footer's placeholders with a gap."""
+    whole, body, gap = EmuRect(0, 0, *page), _body(layout, page), round(_GAP * min(page))
+    for item in layout.decorations:
+        is_ground = covered(whole, item.frame) >= _BACKDROP or (body is not None and covered(body, item.frame) >= _PANEL)
+        if not is_ground:
+            yield item.frame
+    for placeholder in layout.placeholders:
+        frame = placeholder.frame
+        if frame is not None and placeholder.type in (*TITLE_TYPES, *FURNITURE_TYPES):
+            yield EmuRect(frame.x, frame.y - gap, frame.width, frame.height + gap)
+
+
+def _reason(kind: str, layout: FoundLayout) -> str:
+    if kind == OPENING:
+        return "it is made for the title of a talk" if layout.type == "title" else "its title is the largest"
+    if not layout.has_title:
+        return "it has most free room; the headline stands in a text box"
+    return "its title is on top and nothing else stands in the way" if not layout.others else "its body has most free room"
+
+
+def _roles(layout: FoundLayout, kind: str) -> Iterator[LayoutPlaceholder]:
+    """Which placeholder serves which role of a kind: by its name where it has ours, else by its type."""
+    free = [item for item in layout.placeholders if item.frame is not None]
+    is_ours = layout.name.strip().casefold() == kind.casefold()
+    for role in LAYOUT_ROLES[kind]:
+        match = next((item for item in free if _serves(item.type, item.name, role, is_ours=is_ours)), None)
+        if match is not None and match.frame is not None:
+            free.remove(match)
+            yield LayoutPlaceholder(role, match.type, match.idx, match.name, match.frame, match.look)
+
+
+def _serves(type_: str, name: str, role: str, *, is_ours: bool) -> bool:
+    """Text of ours that stands over or beside a drawing has no place in a body made for bullets."""
+    if role == TITLE:
+        return type_ in TITLE_TYPES
+    if role in (SUBTITLE, FOOTER, NUMBER) or (role in (TABLE, CHART) and is_ours):
+        return type_ == PLACEHOLDER_TYPE[role]
+    if not is_ours or PLACEHOLDER_TYPE[role] != "body":
+        return False
+    has_our_name = name.strip().casefold() == role
+    return type_ in ("body", "obj") and (has_our_name or (role == BODY and name.strip().casefold() not in PLACEHOLDER_TYPE))
