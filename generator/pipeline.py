@@ -27,7 +27,9 @@ from generator.scene.diagram import compose_scene
 from generator.scene.fit_page import fit_page
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Illustration, Setting
+from generator.text.metrics import measuring_in
 from generator.theme.containers import as_presentation
+from generator.theme.fonts import measured_by
 from generator.theme.ground import layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
@@ -113,7 +115,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     setting = setting_of((plan, content, localizer), look, drawings, is_timed=request.is_timed)
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
-    composed, composed_findings = compose_deck(setting, notes)
+    with measuring_in(look.theme.fonts.metrics):
+        composed, composed_findings = compose_deck(setting, notes)
     page = (look.reference.width, look.reference.height)
     return (plan, fit_page(composed, *page), look), findings + note_findings + composed_findings + lint_deck(composed)
 
@@ -188,6 +191,10 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
         return None, findings
     if template is not None:
         theme = adapt_theme(theme, *_grounds(reference, data))
+    if reference.is_foreign:
+        major, minor = reference.fonts
+        fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=measured_by(reference.fonts))
+        theme = replace(theme, fonts=fonts)
     return Look(theme, reference, data), findings
 
 

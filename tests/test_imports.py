@@ -35,7 +35,7 @@ ARROWS: dict[str, str] = {
     "backends": "archive notes scene text theme units",
     "lint": "diagnostics scene theme units",
     "outside": "backends diagnostics drawn scene theme units workspace",
-    "pipeline": "backends content diagnostics drawn graph importers layout lint notes outside plan scene theme workspace",
+    "pipeline": "backends content diagnostics drawn graph importers layout lint notes outside plan scene text theme workspace",
     "cli": "content diagnostics drawn importers outside pipeline plan source workspace",
     "__main__": "cli",
 }

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.text.metrics import DEFAULT_FAMILY, line_height, text_width
+from generator.text.metrics import line_height, text_width
 from generator.text.wrap import wrap
 
 _TOLERANCE = 1e-6
 
 
-def lines_height(lines: Sequence[str], size: float, *, spacing: float = 1.0, family: str = DEFAULT_FAMILY) -> float:
+def lines_height(lines: Sequence[str], size: float, *, spacing: float = 1.0, family: str = "") -> float:
     """The height of lines already broken; `spacing` is PowerPoint's line spacing (0.9 for 90 %)."""
     return sum(line_height(line, size, family=family) for line in lines) * spacing
 
 
-def text_height(
-    text: str, width: float, size: float, *, strong: bool = False, spacing: float = 1.0, family: str = DEFAULT_FAMILY
-) -> float:
+def text_height(text: str, width: float, size: float, *, strong: bool = False, spacing: float = 1.0, family: str = "") -> float:
     """The height of a text broken at `width`, in points."""
     return lines_height(wrap(text, width, size, strong=strong, family=family), size, spacing=spacing, family=family)
 
@@ -34,7 +32,7 @@ def fits(
     strong: bool = False,
     spacing: float = 1.0,
     max_lines: int | None = None,
-    family: str = DEFAULT_FAMILY,
+    family: str = "",
 ) -> bool:
     """Whether a text fits a room at one size: no word wider, no line more than there is height or `max_lines` for."""
     lines = wrap(text, width, size, strong=strong, family=family)
@@ -56,7 +54,7 @@ def fit_size(
     step: float = 0.5,
     spacing: float = 1.0,
     max_lines: int | None = None,
-    family: str = DEFAULT_FAMILY,
+    family: str = "",
 ) -> float | None:
     """The largest size, in steps down from `largest`, at which a text fits; None: not even at `smallest`."""
     count = int((largest - smallest) / step + _TOLERANCE)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
 DEFAULT_FAMILY = "carlito"
+_measured_in: ContextVar[str] = ContextVar("measured_in", default=DEFAULT_FAMILY)
 WIDTH_MARGIN = 1.02
 """Programs draw the same text up to 2 % wider than the sum of its advances: LibreOffice rounds to device pixels, Keynote and
 Google Slides put a near relative in place of a font they lack. Text measured so still fits there."""
@@ -60,6 +63,21 @@ def load_family(family: str) -> Family:
     return Family(table["family"], table["line_height"], _advances(table["regular"], units), _advances(table["bold"], units))
 
 
+@contextmanager
+def measuring_in(family: str) -> Iterator[None]:
+    """Measure text for which no family is named in this one, as long as the block lasts: a deck's own type."""
+    token = _measured_in.set(family)
+    try:
+        yield
+    finally:
+        _measured_in.reset(token)
+
+
+def family_or_deck(family: str) -> str:
+    """The family that was named, else the one that is measured in."""
+    return family or _measured_in.get()
+
+
 @cache
 def family_names() -> tuple[str, ...]:
     """The families that can be measured, for findings about a theme that names another."""
@@ -94,12 +112,12 @@ def without_marks(text: str) -> str:
     return text.replace(STRONG_MARK, "")
 
 
-def character_widths(text: str, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> list[tuple[str, bool, float]]:
+def character_widths(text: str, *, strong: bool = False, family: str = "") -> list[tuple[str, bool, float]]:
     """Each character without the `**` marks, whether it is strong, and its width in em with the margin.
 
     In a text with East Asian characters, a gap where the scripts meet belongs to the second of the two.
     """
-    table, among_cjk = load_family(family), has_cjk(text)
+    table, among_cjk = load_family(family_or_deck(family)), has_cjk(text)
     widths: list[tuple[str, bool, float]] = []
     was_cjk: bool | None = None
     for part, is_strong in strong_runs(text, strong=strong):
@@ -131,14 +149,14 @@ def _line_em(line: str, strong: bool, family: str) -> float:
     return sum(sum(map((table.bold if is_strong else table.regular).__getitem__, part)) for part, is_strong in parts) * WIDTH_MARGIN
 
 
-def text_width(text: str, size: float, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> float:
+def text_width(text: str, size: float, *, strong: bool = False, family: str = "") -> float:
     """The width in points, the margin included; of the widest line where the text has several. `**` marks are not counted."""
     if "\n" in text:
         return max(text_width(line, size, strong=strong, family=family) for line in text.split("\n"))
-    return _line_em(text, strong, family) * size
+    return _line_em(text, strong, family_or_deck(family)) * size
 
 
-def line_height(text: str, size: float, *, family: str = DEFAULT_FAMILY) -> float:
+def line_height(text: str, size: float, *, family: str = "") -> float:
     """The height of one line in points; a line with East Asian characters is taller."""
-    natural = load_family(family).line_height
+    natural = load_family(family_or_deck(family)).line_height
     return size * (max(natural, CJK_LINE_HEIGHT) if has_cjk(text) else natural)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.text.metrics import DEFAULT_FAMILY, STRONG_MARK, character_widths, is_cjk
+from generator.text.metrics import STRONG_MARK, character_widths, family_or_deck, is_cjk
 
 # PowerPoint's own lists for Simplified Chinese (a:kinsoku), and small kana.
 NEVER_FIRST = frozenset(
@@ -35,7 +35,7 @@ class Piece:
 
 
 @lru_cache(maxsize=4096)
-def wrap(text: str, width: float, size: float, *, strong: bool = False, family: str = DEFAULT_FAMILY) -> tuple[str, ...]:
+def wrap(text: str, width: float, size: float, *, strong: bool = False, family: str = "") -> tuple[str, ...]:
     """The lines of a text. A word wider than `width` stands on a line of its own that is longer: measure it to find out.
 
     Line breaks written in the text are kept. `**` marks are closed at the end of a line and opened again on the next.
@@ -43,7 +43,7 @@ def wrap(text: str, width: float, size: float, *, strong: bool = False, family: 
     """
     lines: list[str] = []
     for paragraph in _paragraphs(text):
-        pieces = _pieces(paragraph, strong, family)
+        pieces = _pieces(paragraph, strong, family_or_deck(family))
         lines += (_marked(line, all_strong=strong) for line in _fill(pieces, width / size))
     return tuple(lines)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, note
+from generator.theme.fonts import ARIAL, WIDENING, latin_fonts, measured_by, unmeasured
 from generator.theme.layouts import found_layouts, presentation_part, slide_size
 from generator.theme.mapping import OPENING, map_layouts
 from generator.theme.model import Grid
@@ -28,11 +29,12 @@ _LEAST_SCALE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class ReferenceDeck:
-    """The base of a deck. Sizes in EMU; `layouts` by our name, one for every kind of slide."""
+    """The base of a deck. Sizes in EMU; `layouts` by our name, one for every kind of slide; `fonts` of headings and of text."""
 
     width: int
     height: int
     layouts: Mapping[str, ReferenceLayout]
+    fonts: tuple[str, str] = ("", "")
 
     @property
     def is_foreign(self) -> bool:
@@ -45,7 +47,8 @@ class ReferenceDeck:
         if area is None:
             return 1.0
         room, needed = area.to_points(), grid.body.height + grid.source.height + _SOURCE_GAP
-        return min(room.width / grid.body.width, room.height / needed)
+        widening = WIDENING if measured_by(self.fonts) == ARIAL else 1.0
+        return min(room.width / (grid.body.width * widening), room.height / needed)
 
     def page_grid(self, grid: Grid) -> Grid:
         """The grid on this deck's page, in points of ours; the same on a deck of our own layouts."""
@@ -125,13 +128,16 @@ def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, D
         return None, (error(fault.code, span, fault.message, fault.hint),)
     if not found or width <= 0 or height <= 0:
         return None, (error("LD227", span, "this file has no slide layout", "in PowerPoint, View > Slide Master, insert one"),)
-    deck = ReferenceDeck(width, height, map_layouts(found, (width, height)))
+    layouts = map_layouts(found, (width, height))
+    master = next(layout.master for layout in found if layout.part == layouts[CONTENT].part)
+    deck = ReferenceDeck(width, height, layouts, latin_fonts(package, master))
     area = deck.layouts[CONTENT].area
     if area is not None and not _has_room(area, (width, height)):
         message = "no slide layout leaves room for content beside its placeholders and decoration"
         hint = "in PowerPoint, View > Slide Master, add a layout with a title and nothing else"
         return None, (error("LD227", span, message, hint),)
-    return deck, tuple(_fallback_findings(deck.layouts, span))
+    strays = tuple(_fallback_findings(deck.layouts, span))
+    return deck, strays + (unmeasured(deck.fonts, span) if deck.is_foreign else ())
 
 
 def _has_room(area: EmuRect, page: tuple[int, int]) -> bool:
