@@ -30,7 +30,7 @@ from generator.scene.setting import Illustration, Setting
 from generator.text.metrics import measuring_in
 from generator.theme.containers import as_presentation
 from generator.theme.fonts import measured_by
-from generator.theme.ground import layout_grounds
+from generator.theme.ground import hardest, layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
 from generator.theme.palette import Palette, adapt_theme, read_palette
@@ -205,7 +205,7 @@ def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, str, str]:
     if not reference.is_foreign:
         return palette, content.background, ""
     behind, behind_title = (layout_grounds(data, part, read_palette(data, part)) for part in (content.part, opening.part))
-    return palette, next(iter(behind), "bg1"), next(iter(behind_title), "")
+    return palette, hardest(behind) or "bg1", hardest(behind_title)
 
 
 def lint_project(workspace: Workspace, content: Content, requests: Iterable[BuildRequest]) -> Diagnostics:

@@ -11,7 +11,7 @@ from generator.theme.office_package import OfficePackage
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CALIBRI, ARIAL = "carlito", "liberation-sans"
 WIDENING = 1.12
-"""Arial's advances over Calibri's, in the mean of English letters weighted by how often they come."""
+"""Arial's advances over Calibri's: 1.09 in the mean of our decks' English texts, and single lines are wider."""
 _MEASURED = {
     **dict.fromkeys(("calibri", "carlito", "calibri light"), CALIBRI),
     **dict.fromkeys(("arial", "helvetica", "liberation sans", "arimo"), ARIAL),

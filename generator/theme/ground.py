@@ -19,6 +19,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WHOLE = 100_000
+_MIDDLE = 50.0
+"""CIE L* between black and white."""
 _BACKDROP = 0.55
 """The share of the page that decoration covers to be what text stands on."""
 _LARGEST_PICTURE = 60_000_000
@@ -42,6 +44,11 @@ def layout_grounds(data: bytes, part: str, palette: Mapping[str, str]) -> tuple[
             if item.fill is not None and covered(page, item.frame) >= _BACKDROP:
                 found = grounds_of(item.fill, owner, package, palette) or found
     return found
+
+
+def hardest(grounds: tuple[str, ...]) -> str:
+    """Of several colours behind a text the one on which both dark and light stand out least; empty of none."""
+    return min(grounds, key=lambda rgb: abs(lightness(rgb) - _MIDDLE), default="")
 
 
 def _page(package: OfficePackage) -> EmuRect:

@@ -22,12 +22,16 @@ from generator.backends.pptx.slides import Bindings, Stock, make_slide
 from generator.backends.pptx.xml import add, legal, qualified
 from generator.notes.model import SpeakerNotes
 from generator.scene.model import ComposedDeck, ComposedSlide, Paragraph, PlaceholderText, Run, Scene, TextBody
+from generator.text.metrics import text_width
 from generator.theme.reference import ReferenceDeck, read_reference
-from generator.units import EmuRect
+from generator.theme.reference_layout import LayoutPlaceholder
+from generator.units import EmuRect, points
 
 MAKER = "Layerdeck"
 FIRST_SLIDE_ID = 256  # the least that ECMA-376-1, 19.7.13 allows
 FOOTER_SEPARATOR = " · "
+_TEXT_INSET = 7.2  # points that PowerPoint keeps free on either side (ECMA-376-1, 21.1.2.1.1)
+_FOOTER_SIZE = 12.0  # points, in a template that does not say
 _LONGEST_PROPERTY = 255  # characters; python-pptx holds to this limit of OPC's core properties
 _HIDDEN_TITLE_HEIGHT = 400_000  # EMU
 _SENTENCE_ENDS = ".。\n"
@@ -50,8 +54,8 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
     bindings = Bindings(Stock(package, taken=taken), deck.locale, presentation.part.notes_master_part)
     ids = []
     for number, slide in enumerate(deck.slides, start=1):
-        footer = FOOTER_SEPARATOR.join(words for words in (deck.footer, slide.section) if words)
         layout = layouts.layouts[slide.layout]
+        footer = _footer(deck.footer, slide.section, layout.placeholder("footer"))
         part = make_slide(slide, (number, footer), layout, layout_parts[layout.part], bindings)
         ids.append(_list_slide(presentation, part, number))
     _list_notes_master(presentation)
@@ -60,6 +64,15 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
     _set_size(presentation, deck)
     _set_properties(presentation, deck, epoch)
     return pack(presentation.part.package)
+
+
+def _footer(talk: str, section: str, place: LayoutPlaceholder | None) -> str:
+    """The talk and its section on one line; the talk alone where a template's footer is too short for both."""
+    both = FOOTER_SEPARATOR.join(words for words in (talk, section) if words)
+    if place is None or not place.is_foreign:
+        return both
+    room = points(place.frame.width) - 2 * _TEXT_INSET
+    return both if text_width(both, place.look.size or _FOOTER_SIZE) <= room else talk
 
 
 def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
