@@ -11,7 +11,15 @@ from typing import Any
 
 from generator.content import schema
 from generator.content.model import Content, Deck, Diagram, GraphSource, Slide
-from generator.content.references import Known, check_elements, check_ids, check_listed_once, check_mentions, check_quotes
+from generator.content.references import (
+    Known,
+    check_elements,
+    check_hidden,
+    check_ids,
+    check_listed_once,
+    check_mentions,
+    check_quotes,
+)
 from generator.content.rows import check_rows
 from generator.content.translations import LOCK, check_languages, find_stale
 from generator.content.words import AuthoredText
@@ -48,6 +56,7 @@ def load_content(workspace: Workspace) -> tuple[Content, Diagnostics]:
     known = Known(content, reading.declared, project.unread)
     reading.findings += check_mentions(reading.mentions, known)
     reading.findings += check_quotes(project.texts(), known)
+    reading.findings += dict.fromkeys(check_hidden((*content.slides.values(), *content.variants.values()), known))
     reading.findings += check_languages(project.texts(), content, are_all_decks_known=known.names("deck") == content.decks.keys())
     reading.findings += find_stale(project.texts(), project.lock)
     return content, in_reading_order(project.findings + reading.findings)

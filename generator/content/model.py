@@ -316,6 +316,68 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """What somebody may well answer, and what is behind it. `letter` is that of the option it stands for, if there are options."""
+
+    said: Text
+    because: Text
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What the speaker keeps in the notes: the answer, why it is so, and which wrong answers to expect. `wait` is how many seconds
+    the listeners get to think. `letters` are those of the right options.
+    """
+
+    answer: Text = NO_TEXT
+    explanation: Text = NO_TEXT
+    wrong_answers: tuple[WrongAnswer, ...] = ()
+    wait: int = 0
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from."""
+
+    text: Text
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One step of a task: what to do, and the command that does it; without languages."""
+
+    text: Text
+    command: str = ""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A question to the listeners, with options to choose from, or a task; on a slide with a diagram, `hidden` names the elements
+    that are asked for. `how` says how they work on it: alone, in pairs.
+    """
+
+    question: Text
+    how: Text = NO_TEXT
+    options: tuple[Option, ...] = ()
+    hidden: tuple[str, ...] = ()
+    task: tuple[Instruction, ...] = ()
+    solution: Solution = Solution()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that the speaker asks the listeners on a slide which does not show it."""
+
+    question: Text
+    solution: Solution = Solution()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What listeners ask, and the answer to have ready."""
 
@@ -325,13 +387,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class NoteContent:
-    """What the speaker says: opening, points, transition; `so_what` is the point for those who decide."""
+    """What the speaker says: opening, points, transition; `so_what` is the point for those who decide. `ask` is a question to the
+    listeners, `board` what to sketch on the board while speaking.
+    """
 
     opening: Text = NO_TEXT
     points: tuple[Text, ...] = ()
     transition: Text = NO_TEXT
     so_what: Text = NO_TEXT
     if_asked: tuple[Question, ...] = ()
+    ask: Asked | None = None
+    board: Text = NO_TEXT
     span: Span = NOWHERE
 
 
@@ -346,6 +412,7 @@ class SlideKind(StrEnum):
     STEPS = "steps"
     CHOICE = "choice"
     STATEMENT = "statement"
+    EXERCISE = "exercise"
     SOURCES = "sources"
 
 
@@ -354,7 +421,8 @@ class Slide:
     """One idea: a headline that claims, the evidence of its kind, and what the speaker says.
 
     Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
-    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; TITLE `subtitle` (and `diagram`); AGENDA and SOURCES none.
+    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); TITLE `subtitle` (and
+    `diagram`); AGENDA and SOURCES none.
     `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
     a hurry can tell it, 0 if it takes its `seconds` in any case.
     """
@@ -376,6 +444,7 @@ class Slide:
     myths: tuple[SaidMeasured, ...] = ()
     steps: tuple[Step, ...] = ()
     columns: tuple[Column, ...] = ()
+    exercise: Exercise | None = None
     footnote: Text = NO_TEXT
     notes: NoteContent = NoteContent()
     span: Span = NOWHERE

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.content.levels import walk
 from generator.content.localize import REFERENCE
-from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Level, Section, Stack
+from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Level, Section, Slide, Stack
 from generator.content.schema import ICONS
 from generator.content.words import AuthoredText, Braces
 from generator.diagnostics import Diagnostic, Span, error, nearest_name
@@ -158,6 +158,24 @@ def check_elements(diagram: Diagram, mentions: Iterable[Mention]) -> Iterator[Di
         if mention.kind == "element" and mention.name not in names:
             hint = nearest_name(mention.name, names)
             yield error("LD130", mention.span, f'unknown element "{mention.name}" in this diagram', hint)
+
+
+def check_hidden(slides: Iterable[Slide], known: Known) -> Iterator[Diagnostic]:
+    """LD142, LD130: what an exercise leaves open must be layers of a diagram of ours."""
+    content = known.content
+    for slide in slides:
+        if slide.exercise is None or not slide.exercise.hidden:
+            continue
+        diagram = content.diagrams.get(slide.diagram)
+        if diagram is None:
+            if not slide.diagram or slide.diagram in content.graphs:
+                hint = "diagram: one of content/diagrams that is written in YAML"
+                yield error("LD142", slide.exercise.span, "hidden names layers, and there is no layer diagram", hint)
+            continue
+        names = element_names(diagram)
+        for name in (name for name in slide.exercise.hidden if name not in names):
+            hint = nearest_name(name, names)
+            yield error("LD130", slide.exercise.span, f'unknown element "{name}" in the diagram "{diagram.id}"', hint)
 
 
 def element_names(diagram: Diagram) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.content.exercises import ASKED, EXERCISE
 from generator.content.levels import LAYER, LAYERS, ROLE
 from generator.content.model import (
     NO_TEXT,
@@ -293,6 +294,10 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
     SlideKind.STEPS: (_required("steps", ListOf(_STEP, "steps", 3, 5), "three to five, left to right"),),
     SlideKind.CHOICE: (_required("columns", ListOf(_COLUMN, "columns", 2, 3), "two or three sides of a decision"),),
     SlideKind.STATEMENT: (_STATEMENT, _required("cards", ListOf(CARD, "cards", 2, 3), "two or three cards that carry it")),
+    SlideKind.EXERCISE: (
+        _required("exercise", EXERCISE, "the question, and what to do about it"),
+        Field("diagram", Name("diagram"), "a file of content/diagrams, some of whose layers are asked for"),
+    ),
     SlideKind.SOURCES: (),
 }
 
@@ -322,6 +327,8 @@ _NOTES = Record(
         Field("transition", WORDS, "the sentence that leads to the next slide"),
         Field("so_what", WORDS, "the point for those who decide"),
         Field("if_asked", ListOf(_QUESTION, "questions"), "what listeners ask"),
+        Field("ask", ASKED, "what to ask the listeners"),
+        Field("board", WORDS, "what to sketch on the board"),
     ],
 )
 _KIND = _required("kind", Choice(SlideKind, "kind of slide"), "what the evidence is")

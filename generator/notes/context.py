@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.content.localize import Localizer
-from generator.content.model import Claim, Content
+from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Text
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.plan import clock
 from generator.plan.sources import facts_of, facts_said
@@ -53,6 +53,15 @@ class SlideNote:
 class QuestionNote:
     question: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswerNote:
+    """What somebody may answer, with its letter if it was offered, and what is behind it."""
+
+    said: str
+    because: str
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +111,19 @@ class NoteContext:
     if_asked: tuple[QuestionNote, ...]
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionNote, ...]
+    ask: str = ""
+    wait: int = 0
+    letters: tuple[str, ...] = ()
+    answer: str = ""
+    explanation: str = ""
+    wrong_answers: tuple[WrongAnswerNote, ...] = ()
+    board: str = ""
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """What a template may let the speaker say; the rest is for reference."""
-        return tuple(words for words in (self.opening, *self.points, self.transition, self.so_what) if words)
+        said = (self.opening, *self.points, self.ask, self.answer, self.explanation, self.transition, self.so_what)
+        return tuple(words for words in said if words)
 
 
 def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content) -> tuple[NoteContext, ...]:
@@ -124,7 +141,8 @@ def _context(
 ) -> NoteContext:
     notes, say = planned.slide.notes, localizer.say
     diagram = content.diagrams.get(planned.slide.diagram)
-    facts = dict.fromkeys((*facts_of(planned.slide, diagram), *facts_said(notes)))
+    facts = dict.fromkeys((*facts_of(planned.slide, diagram), *facts_said(planned.slide)))
+    question, solution = _asked(planned.slide)
     return NoteContext(
         talk=talk,
         slide=_slide(planned, talk, plan, localizer, content),
@@ -140,7 +158,22 @@ def _context(
             for name in planned.slide.covers
             if name in content.claims and content.claims[name].verdict not in _NOT_ABOUT_FACTS
         ),
+        ask=say(question),
+        wait=solution.wait,
+        letters=solution.letters,
+        answer=say(solution.answer),
+        explanation=say(solution.explanation),
+        wrong_answers=tuple(WrongAnswerNote(say(item.said), say(item.because), item.letter) for item in solution.wrong_answers),
+        board=say(notes.board),
     )
+
+
+def _asked(slide: Slide) -> tuple[Text, Solution]:
+    """What the listeners are asked: by the slide if it is an exercise, else by the speaker, or nothing."""
+    if slide.exercise:
+        return slide.exercise.question, slide.exercise.solution
+    ask = slide.notes.ask
+    return (ask.question, ask.solution) if ask else (NO_TEXT, Solution())
 
 
 def _slide(planned: PlannedSlide, talk: TalkNote, plan: DeckPlan, localizer: Localizer, content: Content) -> SlideNote:

@@ -69,7 +69,7 @@ def render_template(
             told = finding(fault, template_path)
             faults.setdefault(told.span, told)
             continue
-        seconds = spoken_seconds(_said(context, text))
+        seconds = spoken_seconds(_said(context, text)) + _silence(context, text)
         notes[planned.slide.id] = SpeakerNotes(read_markdown(text), seconds)
         findings += _check_time(planned, seconds, plan.locale)
     return notes, (*faults.values(), *findings)
@@ -79,6 +79,11 @@ def _said(context: NoteContext, text: str) -> list[str]:
     """Of what could be said, what this template lets the speaker say."""
     rendered = " ".join(text.split())
     return [words for words in context.spoken if " ".join(words.split()) in rendered]
+
+
+def _silence(context: NoteContext, text: str) -> int:
+    """The seconds the listeners get to think, where this template has the speaker ask them."""
+    return context.wait if context.wait and context.ask in text else 0
 
 
 def _check_time(planned: PlannedSlide, seconds: int, locale: str) -> Diagnostics:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from generator.content.model import Bar, Content, Diagram, NoteContent, Slide, Source, Text
+from generator.content.model import Bar, Content, Diagram, NoteContent, Slide, Solution, Source, Text
 from generator.diagnostics import Span
 
 _REFERENCE = re.compile(r"\{\{|\{([a-z0-9][a-z0-9-]*)(?:\.[a-z0-9_]+)?\}")
@@ -18,12 +19,16 @@ _SKIPPED = (str, int, float, bool, Span, NoteContent, type(None))
 
 def facts_of(slide: Slide, diagram: Diagram | None = None) -> tuple[str, ...]:
     """The facts shown on a slide (and in its diagram, if given), in order of first use; what is only said does not count."""
+    shown = slide.exercise and replace(slide.exercise, solution=Solution())
+    slide = replace(slide, exercise=shown)
     return tuple(dict.fromkeys([*slide.facts, *_quoted(slide), *(_quoted(diagram) if diagram else ())]))
 
 
-def facts_said(notes: NoteContent) -> tuple[str, ...]:
-    """The facts whose values the speaker says."""
-    return tuple(dict.fromkeys(fact for name in NoteContent.__slots__ for fact in _quoted(getattr(notes, name))))
+def facts_said(slide: Slide) -> tuple[str, ...]:
+    """The facts whose values the speaker says, the answer to an exercise included."""
+    said = [getattr(slide.notes, name) for name in NoteContent.__slots__]
+    answer = slide.exercise.solution if slide.exercise else None
+    return tuple(dict.fromkeys(fact for part in (*said, answer) for fact in _quoted(part)))
 
 
 def sources_of(slides: Iterable[Slide], content: Content) -> tuple[Source, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.content.model import SlideKind
 from generator.diagnostics import Diagnostic, Diagnostics, Span
 from generator.graph.build import build_graph
+from generator.graph.hide import Hidden
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.notes.model import SpeakerNotes
@@ -21,6 +22,7 @@ from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
 from generator.scene.diagram import compose_diagram
 from generator.scene.drawn.compose import Room, check_readable, compose_drawing, place_in
+from generator.scene.exercises import compose_exercise
 from generator.scene.frontmatter import compose_agenda, compose_sources, compose_statement, compose_title
 from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
@@ -48,6 +50,7 @@ COMPOSERS: Mapping[SlideKind, Composer] = {
     SlideKind.STEPS: compose_steps,
     SlideKind.CHOICE: compose_choice,
     SlideKind.STATEMENT: compose_statement,
+    SlideKind.EXERCISE: lambda sheet: compose_exercise(sheet, lambda own, area, hidden: compose_picture(own, area, hidden)),
     SlideKind.SOURCES: compose_sources,
     SlideKind.DIAGRAM: lambda sheet: compose_picture(sheet, sheet.area),
 }
@@ -114,12 +117,12 @@ def _has_room_for_hero(setting: Setting) -> bool:
     return not any(frame.overlaps(HERO) for frame in words)
 
 
-def compose_picture(sheet: Sheet, area: Rect) -> Parts:
-    """The slide's diagram, built for the area, placed by Graphviz, centred in it."""
+def compose_picture(sheet: Sheet, area: Rect, hidden: Hidden | None = None) -> Parts:
+    """The slide's diagram, built for the area, placed by Graphviz, centred in it; with what an exercise asks for `hidden`."""
     setting, slide = sheet.setting, sheet.planned.slide
     if slide.diagram in setting.content.graphs:
         return compose_illustration(sheet, area)
-    diagram = setting.content.diagrams[slide.diagram]
+    diagram = hidden.diagram if hidden else setting.content.diagrams[slide.diagram]
     is_wordless = slide.kind is SlideKind.TITLE
     graph, findings = build_graph(diagram, setting.localizer, setting.theme, (area.width, area.height), wordless=is_wordless)
     layout, layout_findings = lay_out(graph, graphviz_engine)

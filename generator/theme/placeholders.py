@@ -59,6 +59,7 @@ LAYOUT_ROLES: Mapping[str, tuple[str, ...]] = {
     "Choice": (TITLE, SOURCE, *_FURNITURE),
     "Statement": (TITLE, BODY, SOURCE, *_FURNITURE),
     "Sources": (TITLE, BODY, *_FURNITURE),
+    "Exercise": (TITLE, SOURCE, *_FURNITURE),
 }
 """The roles of every layout, in reading order."""
 

@@ -252,7 +252,7 @@ def test_facts_in_a_diagram_count_when_it_is_given() -> None:
 
 
 def test_facts_only_said_are_kept_apart_from_those_shown() -> None:
-    assert facts_said(quoting_slide().notes) == ("f10",)
+    assert facts_said(quoting_slide()) == ("f10",)
 
 
 def test_sources_are_those_of_kept_slides_in_order_of_first_use() -> None:
