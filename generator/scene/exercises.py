@@ -105,7 +105,7 @@ def _options(options: tuple[Option, ...], area: Rect, setting: Setting) -> Parts
     rows = len(options) // columns
     gutter = setting.theme.grid.gutter
     width = (area.width - gutter * (columns - 1)) / columns
-    height = (area.height - GAP * (rows - 1)) / rows if columns > 1 else min(MOST_ROW, (area.height - GAP * (rows - 1)) / rows)
+    height = _row_height(rows, area.height if columns > 1 else min(area.height, rows * (MOST_ROW + GAP) - GAP))
     left = 2 * PADDING + LETTER
     room = Rect(0, 0, width - left - PADDING, height - 16)
     kinds = setting.theme.type
@@ -122,6 +122,11 @@ def _options(options: tuple[Option, ...], area: Rect, setting: Setting) -> Parts
         sign = _tile(f"{name}/letter", letter, tile, (setting.theme.roles["application"].fill, setting.theme), 26.0)
         items.append(Group(name, EmuRect.from_points(frame), (panel, sign), f"{letter}: {said.text}".replace("**", "")))
     return Parts(tuple(items), diagnostics=findings)
+
+
+def _row_height(rows: int, room: float) -> float:
+    """Whole points, so that equal rows are equal in EMU as well."""
+    return float((room - GAP * (rows - 1)) // rows)
 
 
 def _panel(name: str, frame: Rect, theme: Theme, text: TextBody) -> Box:
@@ -141,7 +146,7 @@ class _TaskSizes:
 
 def _task(task: tuple[Instruction, ...], area: Rect, setting: Setting) -> Parts:
     """One row a step: its number, what to do, and the command as a terminal shows it."""
-    height = min(MOST_ROW, (area.height - GAP * (len(task) - 1)) / len(task))
+    height = _row_height(len(task), min(area.height, len(task) * (MOST_ROW + GAP) - GAP))
     kinds = setting.theme.type
     has_commands = any(step.command for step in task)
     left = 2 * PADDING + NUMBER
@@ -214,7 +219,8 @@ def _open_layers(exercise: Exercise, sheet: Sheet, draw_diagram: DrawDiagram) ->
     panel_width = round(area.width * 0.32)
     gutter = 1.5 * setting.theme.grid.gutter
     drawn = draw_diagram(sheet, replace(area, width=area.width - panel_width - gutter), hidden)
-    told = hide(diagram, _marked(exercise, [setting.word("exercise-open")] * len(marks))).diagram
+    words = setting.word("exercise-open") if "exercise-open" in setting.content.strings else MARK
+    told = hide(diagram, _marked(exercise, [words] * len(marks))).diagram
     alt = describe(replace(told, about=exercise.question), setting.localizer)  # what the diagram is about may give the answer away
     items = tuple(_marked_group(item, hidden, setting.theme, alt) for item in drawn.items if isinstance(item, Group))
     panel, findings = _question_panel(exercise, replace(area, x=area.right - panel_width, width=panel_width), setting)
