@@ -32,6 +32,8 @@ PADDING = 16.0
 RADIUS = 8.0
 MOST_ROW = 112.0  # a row of options or of a task is no higher, however few there are
 PANEL_PADDING = 20.0
+SEEN = 1.3
+"""The contrast at which a tile is told from its panel; what it says has more."""
 MARK = "?"
 MARK_SIZE = 26.0
 
@@ -91,6 +93,12 @@ def _tile(name: str, sign: str, frame: Rect, look: tuple[Color, Theme], size: fl
     return Box(name, EmuRect.from_points(frame), "roundRect", fill, None, emu(frame.width / 5), words)
 
 
+def sign_fill(theme: Theme) -> Color:
+    """Of letters and numbers on a panel: an application's colour, unless a template has its panels in the same."""
+    fill = theme.roles["application"].fill
+    return fill if contrast_ratio(fill.rgb, theme.colors["surface"].rgb) >= SEEN else theme.colors["ink"]
+
+
 def ink_on(fill: Color, theme: Theme) -> Color:
     """The colour of words that stands out most on a fill."""
     return max((theme.colors["paper"], theme.colors["ink"]), key=lambda color: contrast_ratio(color.rgb, fill.rgb))
@@ -119,7 +127,7 @@ def _options(options: tuple[Option, ...], area: Rect, setting: Setting) -> Parts
         name = f"option-{letter.lower()}"
         panel = _panel(f"{name}/text", frame, setting.theme, text)
         tile = Rect(frame.x + PADDING, frame.y + (height - LETTER) / 2, LETTER, LETTER)
-        sign = _tile(f"{name}/letter", letter, tile, (setting.theme.roles["application"].fill, setting.theme), 26.0)
+        sign = _tile(f"{name}/letter", letter, tile, (sign_fill(setting.theme), setting.theme), 26.0)
         items.append(Group(name, EmuRect.from_points(frame), (panel, sign), f"{letter}: {said.text}".replace("**", "")))
     return Parts(tuple(items), diagnostics=findings)
 
@@ -185,7 +193,7 @@ def _step(index: int, step: Instruction, frame: Rect, look: tuple[_TaskSizes, Se
     words = body([paragraph(said, Style(sizes.words, theme.colors["ink"]))], VAlign.MIDDLE, (left, 4, right, 4))
     panel = _panel(f"{name}/text", frame, theme, words)
     tile = Rect(frame.x + PADDING, frame.y + (frame.height - NUMBER) / 2, NUMBER, NUMBER)
-    items = [panel, _tile(f"{name}/number", f"{index + 1}", tile, (theme.roles["application"].fill, theme), 20.0)]
+    items = [panel, _tile(f"{name}/number", f"{index + 1}", tile, (sign_fill(theme), theme), 20.0)]
     if step.command:
         width = frame.width * COMMAND_SHARE - PADDING / 2
         high = min(frame.height - 12, 52.0)
@@ -196,7 +204,7 @@ def _step(index: int, step: Instruction, frame: Rect, look: tuple[_TaskSizes, Se
 
 
 def _command(name: str, step: Instruction, frame: Rect, look: tuple[float, Theme]) -> Box:
-    """Light letters on dark, whatever the theme: as terminals are."""
+    """In the colours of the title slide, which are light on dark in our themes: as terminals are."""
     size, theme = look
     colors = theme.colors
     prompt = Run("$ ", color=colors["backdrop_muted"], font=MONOSPACED)
