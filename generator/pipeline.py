@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.localize import Localizer
-from generator.content.model import Content, GraphSource
+from generator.content.model import Content, Depth, GraphSource
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
 from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
@@ -59,6 +59,7 @@ class BuildRequest:
     may_run_code: bool = False
     theme: str = ""
     is_timed: bool = False
+    depth: Depth | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     audience, audience_findings = load_audience(workspace, request.audience or deck.audience)
     if audience is None:
         return None, audience_findings
-    look, look_findings = load_look(workspace, request.theme or audience.theme, request.template)
+    audience = replace(audience, depth=request.depth or audience.depth)
+    template = request.template or (Path(audience.reference) if audience.reference else None)
+    look, look_findings = load_look(workspace, request.theme or audience.theme, template)
     plan, plan_findings = plan_deck(content, request.deck, audience, request.locale, request.minutes)
     findings = audience_findings + look_findings + plan_findings
     if look is None or plan is None:

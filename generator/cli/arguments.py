@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.model import Build, Command, Common, Diagram, Icons, Lint, New, Plan, Schema
+from generator.cli.model import DEPTHS, Build, Command, Common, Diagram, Icons, Lint, New, Plan, Schema
 from generator.diagnostics import nearest_name
 
 DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
@@ -106,6 +106,7 @@ def _describe_build(arguments: _Arguments) -> None:
     _describe_audience_and_locale(arguments, "of the deck")
     arguments.switch("--all-audiences", help="build for each folder of templates/audiences")
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: the audience's)")
+    _describe_depth(arguments)
     _describe_theme(arguments)
     arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
@@ -133,6 +134,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.allow_code,
         found.theme,
         found.timings,
+        found.depth,
     )
 
 
@@ -199,11 +201,12 @@ def _describe_plan(arguments: _Arguments) -> None:
     arguments.value("deck", metavar="DECK", help="deck to plan (default: the first of content/decks)")
     _describe_audience_and_locale(arguments, "of the deck")
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: no limit)")
+    _describe_depth(arguments)
     _describe_common(arguments)
 
 
 def _read_plan(found: argparse.Namespace) -> Plan:
-    return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes)
+    return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes, found.depth)
 
 
 def _describe_new(arguments: _Arguments) -> None:
@@ -243,6 +246,10 @@ def _describe_audience_and_locale(arguments: _Arguments, whose: str) -> None:
     arguments.value(
         "--locale", convert=_names, default=(), metavar="L", help="language: en, zh-CN; several with commas (default: all)"
     )
+
+
+def _describe_depth(arguments: _Arguments) -> None:
+    arguments.value("--depth", convert=_depth, metavar="D", help="short, standard or deep (default: the audience's)")
 
 
 def _describe_theme(arguments: _Arguments) -> None:
@@ -301,6 +308,12 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError("a name is missing")
     return names
+
+
+def _depth(text: str) -> str:
+    if text and text not in DEPTHS:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(DEPTHS)}')
+    return text
 
 
 def _page(text: str) -> str:

@@ -144,15 +144,16 @@ def _build(command: Build, workspace: Workspace, record: Record, options: str, i
 def choose_requests(command: Build, workspace: Workspace, content: Content) -> tuple[BuildRequest, ...]:
     """One request a deck to build; `UsageError` for a name that does not exist."""
     from generator.cli.choose import choose_audiences, choose_deck, choose_locales
+    from generator.content.model import Depth
     from generator.pipeline import BuildRequest
 
     deck = choose_deck(content, command.deck)
     audiences = choose_audiences(workspace, deck, command.audiences, command.all_audiences)
     template = path_from_here(command.template) if command.template else None
+    depth = Depth(command.depth) if command.depth else None
+    rest = (command.minutes, template, command.may_run_code, command.theme, command.is_timed, depth)
     return tuple(
-        BuildRequest(deck.id, locale, audience, command.minutes, template, command.may_run_code, command.theme, command.is_timed)
-        for audience in audiences
-        for locale in choose_locales(deck, command.locales)
+        BuildRequest(deck.id, locale, audience, *rest) for audience in audiences for locale in choose_locales(deck, command.locales)
     )
 
 

@@ -13,7 +13,9 @@ from generator.diagnostics import Diagnostics, has_errors, in_reading_order
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from generator.content.model import Content
+    from generator.content.model import Content, Depth
+
+_ALL_THE_TIME = 600  # minutes
 
 
 def lint(command: Lint) -> int:
@@ -33,12 +35,21 @@ def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagno
 
     decks = [choose_deck(content, command.deck)] if command.deck else [content.decks[name] for name in sorted(content.decks)]
     requests = [
-        BuildRequest(deck.id, locale, audience, may_run_code=command.may_run_code, theme=command.theme)
+        BuildRequest(deck.id, locale, audience, minutes, None, command.may_run_code, command.theme, depth=depth)
         for deck in decks
         for audience in choose_audiences(workspace, deck, command.audiences, is_for_all=not command.audiences)
         for locale in choose_locales(deck, command.locales)
+        for depth, minutes in _depths(content)
     ]
     return lint_project(workspace, content, requests)
+
+
+def _depths(content: Content) -> tuple[tuple[Depth | None, int | None], ...]:
+    """As the audience has it; and where slides have other forms, in the shortest, and in the deepest with all the time there is."""
+    from generator.content.model import Depth
+
+    has_others = content.forms or any(slide.depth is Depth.DEEP for slide in content.slides.values())
+    return ((None, None), (Depth.SHORT, None), (Depth.DEEP, _ALL_THE_TIME)) if has_others else ((None, None),)
 
 
 def _accept_translations(command: Lint, workspace: Workspace) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DEPTHS = ("short", "standard", "deep")
+"""How far slides may go: the words of `content.model.Depth`, which the command line must not load to parse a flag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -33,6 +36,7 @@ class Build:
     may_run_code: bool
     theme: str
     is_timed: bool
+    depth: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Plan:
     audiences: tuple[str, ...]
     locales: tuple[str, ...]
     minutes: int | None
+    depth: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from generator.content.load import load_content
 from generator.diagnostics import Diagnostics, has_errors
 from generator.plan.audience import load_audience
 from generator.plan.model import DeckPlan
-from generator.plan.plan import clock, plan_deck
+from generator.plan.plan import plan_deck
+from generator.plan.reasons import clock
 from generator.workspace import Workspace
 
 _HEAD = ("", "slide", "section", "starts", "time", "priority", "why")

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content import schema
-from generator.content.model import Content, Deck, Diagram, GraphSource, Slide
+from generator.content.model import Content, Deck, Depth, Diagram, GraphSource, Slide, Tone
 from generator.content.references import (
     Known,
     check_elements,
@@ -85,6 +85,8 @@ class _Project:
     graphs: dict[str, GraphSource] = field(default_factory=dict)
     slides: dict[str, Slide] = field(default_factory=dict)
     variants: dict[tuple[str, str], Slide] = field(default_factory=dict)
+    forms: dict[tuple[str, str, Depth], Slide] = field(default_factory=dict)
+    deck_variants: dict[tuple[str, str], Deck] = field(default_factory=dict)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     lock: str = ""
     unread: frozenset[str] = frozenset()  # kinds of names of which some may stand in a file that could not be read
@@ -92,6 +94,7 @@ class _Project:
     def read_all(self) -> None:
         for folder in self.workspace.folders(AUDIENCES):
             self.reading.declare("audience", PurePosixPath(folder).name, Span(folder))
+        self.reading.declare("tone", Tone.PLAIN, Span(AUDIENCES))
         for path in self.workspace.files(FACTS, _SUFFIX):
             self._read_table(path, _FACT_FILES)
         for path in self.workspace.files(STRINGS, _SUFFIX):
@@ -127,6 +130,8 @@ class _Project:
             claims=tables.get("article", {}).get("claims", {}),
             glossary=tables.get("glossary", {}),
             graphs=self.graphs,
+            forms=self.forms,
+            deck_variants=self.deck_variants,
         )
 
     def _read(self, path: str, shape: Shape[Any]) -> tuple[Node | None, Any]:
@@ -158,6 +163,8 @@ class _Project:
             self.slides[draft.slide.id] = draft.slide
             for audience, slide in draft.variants.items():
                 self.variants[draft.slide.id, audience] = slide
+            for (audience, depth), slide in draft.forms.items():
+                self.forms[draft.slide.id, audience, depth] = slide
 
     def _read_diagram(self, path: str) -> None:
         name, start = PurePosixPath(path).stem, len(self.reading.mentions)
@@ -173,12 +180,14 @@ class _Project:
             self.reading.findings += check_rows(diagram)
 
     def _read_deck(self, path: str) -> None:
-        name, start = PurePosixPath(path).stem, len(self.reading.mentions)
+        name, start = PurePosixPath(path).stem, len(self.reading.set_aside)
         node, values = self._read(path, schema.DECK_FILE)
-        self.reading.findings += check_listed_once("slide", self.reading.mentions[start:])
+        for outline in [item for item in self.reading.set_aside[start:] if isinstance(item, schema.Outline)]:
+            self.reading.findings += check_listed_once("slide", outline.mentions)
+            self.reading.findings += check_ids("section", outline.sections)
         if self._declare("deck", name, path) and node is not None and values is not None:
-            self.decks[name] = schema.make_deck(name, node.span, values)
-            self.reading.findings += check_ids("section", values["sections"])
+            self.decks[name], variants = schema.make_deck(name, node.span, values)
+            self.deck_variants |= {(name, audience): deck for audience, deck in variants.items()}
 
     def _declare(self, kind: str, name: str, path: str) -> bool:
         return is_id(name, Span(path), self.reading) and self.reading.declare(kind, name, Span(path))

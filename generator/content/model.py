@@ -401,6 +401,21 @@ class NoteContent:
     span: Span = NOWHERE
 
 
+class Depth(StrEnum):
+    """How far a slide goes: in few words, as written, or into the mechanism."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    DEEP = "deep"
+
+
+class Tone(StrEnum):
+    """In which words: `PLAIN` takes the wordings that slides and terms have for readers from outside the field."""
+
+    PRECISE = "precise"
+    PLAIN = "plain"
+
+
 class SlideKind(StrEnum):
     TITLE = "title"
     AGENDA = "agenda"
@@ -424,7 +439,7 @@ class Slide:
     STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); TITLE `subtitle` (and
     `diagram`); AGENDA and SOURCES none.
     `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
-    a hurry can tell it, 0 if it takes its `seconds` in any case.
+    a hurry can tell it, 0 if it takes its `seconds` in any case. `depth` DEEP: told only where there is time or wish for more.
     """
 
     id: str
@@ -449,6 +464,8 @@ class Slide:
     notes: NoteContent = NoteContent()
     span: Span = NOWHERE
     least_seconds: int = 0
+    tags: tuple[str, ...] = ()
+    depth: Depth = Depth.STANDARD
 
     @property
     def shortest(self) -> int:
@@ -481,7 +498,9 @@ class Deck:
 class Content:
     """Everything read from `content/`, by id. Slides already hold their authored form, not an audience's variant.
 
-    `variants` maps (slide id, audience) to the slide as that audience sees it; `article` the article's sections to their titles.
+    `variants` maps (slide id, audience) to the slide as that audience sees it, `deck_variants` (deck id, audience) to the deck;
+    `forms` maps (slide id, audience or nothing, depth) to the slide told shorter or deeper; `article` the article's sections to
+    their titles.
     """
 
     decks: Mapping[str, Deck]
@@ -495,3 +514,5 @@ class Content:
     glossary: Mapping[str, Text]
     article: Mapping[str, str] = field(default_factory=dict)
     graphs: Mapping[str, GraphSource] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str, Depth], Slide] = field(default_factory=dict)
+    deck_variants: Mapping[tuple[str, str], Deck] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from generator.source.product_classes import icon_of_class
 from generator.source.product_icons import is_product_icon, product_icon, product_icon_names
 from generator.source.shapes import Mention
 
-_KINDS = {"claim or section": ("claim", "section")}
+_KINDS = {"claim or section": ("claim", "section"), "audience or tone": ("audience", "tone")}
 _LOCAL = ("element", "row")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _PLACE = re.compile("[a-z][a-z0-9_]*")

@@ -23,15 +23,14 @@ from generator.content.model import (
     Claim,
     Column,
     Deck,
+    Depth,
     Diagram,
     DiagramEdge,
     Fact,
-    NoteContent,
     Question,
     SaidMeasured,
     Scale,
     Section,
-    Slide,
     SlideKind,
     Source,
     Stack,
@@ -40,11 +39,27 @@ from generator.content.model import (
     TableRow,
     Text,
 )
+from generator.content.wordings import NOT_IN_FORMS, ByAudience, draft_slide, forms_of
 from generator.content.words import Braces, Words
 from generator.diagnostics import Span
 from generator.source.model import Mapping as MappingNode
 from generator.source.model import Node, Scalar, kind_of
-from generator.source.shapes import Choice, Field, Id, Json, ListOf, MapOf, Name, Number, Reading, Record, Shape, Switch, Word
+from generator.source.shapes import (
+    Choice,
+    Field,
+    Id,
+    Json,
+    ListOf,
+    MapOf,
+    Mention,
+    Name,
+    Number,
+    Reading,
+    Record,
+    Shape,
+    Switch,
+    Word,
+)
 
 ICONS = (
     *("shield", "clock", "layers", "chip", "disk", "network", "move", "lock", "scale", "gauge"),
@@ -305,14 +320,6 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SlideDraft:
-    """A slide and what each audience sees instead, as fields of `Slide`."""
-
-    slide: Slide
-    variants: Mapping[str, Slide]
-
-
 def _given_notes(span: Span, **given: Any) -> dict[str, Any]:
     return {**given, "span": span}
 
@@ -337,7 +344,9 @@ _COMMON = (
     _required("seconds", Number(1, 3600), "time to speak"),
     Field("least_seconds", Number(1, 3600), "time in which it can still be told; absent: seconds"),
     Field("priority", Number(1, 5), "5 is never dropped, 1 is dropped first; 3 is the default"),
-    Field("audiences", ListOf(Name("audience"), "audiences"), "who sees it; absent: all"),
+    Field("audiences", ListOf(Name("audience or tone"), "audiences"), "who sees it; absent: all"),
+    Field("tags", ListOf(Id(), "tags"), "words by which an audience asks for it or leaves it out"),
+    Field("depth", Choice(Depth, "depth"), "deep: told only to who hears it deep, or where minutes leave room"),
     Field("covers", ListOf(Name("claim or section"), "claims or sections"), "what of the article is told here"),
     _FACTS,
     Field("footnote", WORDS, "before the sources at the foot"),
@@ -354,33 +363,17 @@ _OF_OTHER_KINDS = {
 }
 
 
-class _Variants:
-    """By audience, the fields that are different for it."""
-
-    def __init__(self, variant: Record[dict[str, Any]]) -> None:
-        self._variant = variant
-
-    def read(self, node: Node, reading: Reading) -> dict[str, dict[str, Any]] | None:
-        if not isinstance(node, MappingNode):
-            reading.fault("LD122", node.span, f"expected a map of audience to fields, found {kind_of(node)}")
-            return None
-        read = {entry.key: self._variant.read(entry.value, reading) for entry in node.entries}
-        for entry in node.entries:
-            Name("audience").read(Scalar(entry.key, entry.key, entry.path, entry.line, entry.column), reading)
-        return {audience: given for audience, given in read.items() if given is not None}
-
-    def schema(self, definitions: Json) -> Json:
-        return {"type": "object", "additionalProperties": self._variant.schema(definitions)}
-
-
 def _records_of(kind: SlideKind) -> Record[dict[str, Any]]:
     fields = (*_COMMON, *_EVIDENCE[kind])
     elsewhere = {key: hint for key, hint in _OF_OTHER_KINDS.items() if key not in {field.key for field in fields}}
     partial = [replace(field, required=False) for field in fields]
-    fixed = {"kind": "write another slide, for this audience alone"}
-    variant = Record(f"the variant of {_a(kind)} slide", dict[str, Any], partial, {**elsewhere, **fixed})
-    all_fields = (_KIND, *fields, Field("variants", _Variants(variant), "by audience, the fields that are different for it"))
-    return Record(f"{_a(kind)} slide", dict[str, Any], all_fields, elsewhere)
+    fixed = elsewhere | {"kind": "write another slide, for this audience alone"}
+    told = [field for field in partial if field.key not in NOT_IN_FORMS]
+    form = Record(f"a form of {_a(kind)} slide", dict[str, Any], told, fixed | NOT_IN_FORMS)
+    forms = Field("forms", forms_of(form), "short and deep: the fields that are different when it is told so")
+    variant = Record(f"the variant of {_a(kind)} slide", dict[str, Any], (*partial, forms), fixed)
+    variants = Field("variants", ByAudience(variant), "by audience, the fields that are different for it")
+    return Record(f"{_a(kind)} slide", dict[str, Any], (_KIND, *fields, forms, variants), elsewhere)
 
 
 def _a(kind: str) -> str:
@@ -410,19 +403,6 @@ class _SlideShape:
             record.schema(definitions)
             definitions[record.name]["properties"]["kind"] = {"const": str(kind)}
         return {"anyOf": [{"$ref": f"#/$defs/{record.name}"} for record in _SLIDES.values()]}
-
-
-def _slide(id: str, span: Span, values: dict[str, Any]) -> SlideDraft:
-    given = dict(values)
-    variants, notes = given.pop("variants", {}), NoteContent(**given.pop("notes", {}))
-    slide = Slide(id=id, span=span, notes=notes, **given)
-    return SlideDraft(slide, {audience: _varied(slide, dict(fields)) for audience, fields in variants.items()})
-
-
-def _varied(slide: Slide, given: dict[str, Any]) -> Slide:
-    """The slide with these fields instead; notes are replaced field by field."""
-    notes = replace(slide.notes, **given.pop("notes", {}))
-    return replace(slide, notes=notes, **given)
 
 
 # --- diagrams and decks ----------------------------------------------------------------------------------------------
@@ -528,21 +508,54 @@ _SECTION = Record(
         _required("slides", ListOf(Name("slide"), "slides", 1), "in order"),
     ],
 )
+
+
+class _Sections:
+    """The sections of a deck; the slides that they name are set aside, since each may stand there once."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[Section, ...] | None:
+        start = len(reading.mentions)
+        sections = _SECTIONS.read(node, reading)
+        reading.set_aside.append(Outline(sections or (), tuple(reading.mentions[start:])))
+        return sections
+
+    def schema(self, definitions: Json) -> Json:
+        return _SECTIONS.schema(definitions)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a deck, or those it has for an audience, and the names of their slides with their places."""
+
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+
+
+_SECTIONS = ListOf(_SECTION, "sections", 1)
+_OF_A_DECK = (
+    _required("title", WORDS, "the talk's title"),
+    _required("subject", WORDS, "one sentence; subtitle of the file's properties"),
+    _required("sections", _Sections(), "in order"),
+)
+_DECK_VARIANT = Record("the variant of a deck", dict[str, Any], [replace(field, required=False) for field in _OF_A_DECK])
 DECK_FILE = Record(
     "deck",
     dict[str, Any],
     [
-        _required("title", WORDS, "the talk's title"),
-        _required("subject", WORDS, "one sentence; subtitle of the file's properties"),
+        *_OF_A_DECK,
         _required("audience", Name("audience"), "the default audience"),
         _required("locales", ListOf(_Locale(), "locales", 1), "the languages it can be given in: [en, zh-CN]"),
-        _required("sections", ListOf(_SECTION, "sections", 1), "in order"),
+        Field("variants", ByAudience(_DECK_VARIANT), "by audience, another title, subject or other sections"),
     ],
 )
 
 
-def make_deck(id: str, span: Span, values: dict[str, Any]) -> Deck:
-    return Deck(id=id, span=span, **values)
+def make_deck(id: str, span: Span, values: dict[str, Any]) -> tuple[Deck, dict[str, Deck]]:
+    """The deck, and by audience the deck as that one is given it."""
+    given = dict(values)
+    variants = given.pop("variants", {})
+    deck = Deck(id=id, span=span, **given)
+    return deck, {audience: replace(deck, **fields) for audience, fields in variants.items()}
 
 
 def make_diagram(id: str, span: Span, values: dict[str, Any]) -> Diagram:
@@ -557,7 +570,7 @@ def _text(_id: str, _span: Span, text: Text) -> Text:
 
 
 SLIDES_FILE = Record(
-    "slides file", dict[str, Any], [_required("slides", MapOf("slide", _SlideShape(), _slide), "any number, by id")]
+    "slides file", dict[str, Any], [_required("slides", MapOf("slide", _SlideShape(), draft_slide), "any number, by id")]
 )
 FACTS_FILE = Record("facts file", dict[str, Any], [_required("facts", MapOf("fact", FACT, _fact), "by id")])
 SOURCES_FILE = Record("sources file", dict[str, Any], [_required("sources", MapOf("source", SOURCE, _source), "by id")])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.content.localize import Localizer
 from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Text
 from generator.plan.model import DeckPlan, PlannedSlide
-from generator.plan.plan import clock
+from generator.plan.reasons import clock
 from generator.plan.sources import facts_of, facts_said
 from generator.text.metrics import has_cjk
 

@@ -16,7 +16,7 @@ from generator.notes.markdown import read_markdown
 from generator.notes.model import SpeakerNotes
 from generator.notes.pace import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, spoken_seconds
 from generator.plan.model import DeckPlan, PlannedSlide
-from generator.plan.plan import clock
+from generator.plan.reasons import clock
 from generator.text.metrics import has_cjk
 from generator.workspace import Workspace
 

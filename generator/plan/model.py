@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.content.model import Deck, Slide, Source
+from generator.content.model import Deck, Depth, Slide, Source, Tone
 from generator.diagnostics import NOWHERE, Span
+from generator.source.shapes import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who listens: `templates/audiences/<id>/audience.yaml`. `notes` is the folder of its Jinja templates.
+    """Who listens: `templates/audiences/<id>/audience.yaml`.
 
-    `templates` maps a locale to the path of its notes template, relative to the project. One that is `like` another sees
-    what is for that one, too, where nothing is for itself.
+    `templates` maps a locale to the path of its notes template, relative to the project, `reference` is the path of a PowerPoint
+    template. One that is `like` others sees what is for those, too, the nearest first, where nothing is for itself. `include`,
+    `exclude` and `order` name slides, sections or tags.
     """
 
     id: str
@@ -26,12 +28,19 @@ class Audience:
     theme: str
     templates: Mapping[str, str]
     span: Span = NOWHERE
-    like: str = ""
+    like: tuple[str, ...] = ()
+    include: tuple[Mention, ...] = ()
+    exclude: tuple[Mention, ...] = ()
+    order: tuple[Mention, ...] = ()
+    depth: Depth = Depth.STANDARD
+    tone: Tone = Tone.PRECISE
+    reference: str = ""
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The names by which slides mean this audience, its own first."""
-        return (self.id, self.like) if self.like else (self.id,)
+        """The names by which slides mean this audience, its own first, its tone's last."""
+        tone = () if self.tone is Tone.PRECISE else (str(self.tone),)
+        return (self.id, *self.like, *tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class PlannedSlide:
     """A slide in its place: `number` counts from 1; `reason` says why it is in: `core`, `for engineers`, …
 
     `section` is the section's title in the plan's language; `elapsed` the seconds of the talk gone when the slide comes up. One
-    that `is_hidden` stands after the end, for questions.
+    that `is_hidden` stands after the end, for questions. `slide` is told in the form `depth`.
     """
 
     slide: Slide
@@ -49,6 +58,7 @@ class PlannedSlide:
     elapsed: int
     reason: str
     is_hidden: bool = False
+    depth: Depth = Depth.STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class PlannedSection:
 class DeckPlan:
     """The slides of one talk, by section, and what was left out. `sources` are those its slides quote, in order of use.
 
-    `backup` are slides for which there is no time: hidden, after the end.
+    `backup` are slides for which there is no time: hidden, after the end. `limit` are the minutes that it was made to fit, if any.
     """
 
     deck: Deck
@@ -80,6 +90,7 @@ class DeckPlan:
     dropped: tuple[DroppedSlide, ...]
     sources: tuple[Source, ...]
     backup: tuple[PlannedSlide, ...] = ()
+    limit: int | None = None
 
     @property
     def all_slides(self) -> tuple[PlannedSlide, ...]:

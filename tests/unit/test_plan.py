@@ -13,6 +13,7 @@ from generator.content.model import (
     ChartContent,
     Content,
     Deck,
+    Depth,
     Diagram,
     Fact,
     NoteContent,
@@ -28,7 +29,8 @@ from generator.content.model import (
 )
 from generator.diagnostics import Severity, Span
 from generator.plan.model import Audience, DeckPlan
-from generator.plan.plan import check_backup, clock, plan_deck
+from generator.plan.plan import check_backup, plan_deck
+from generator.plan.reasons import clock
 from generator.plan.sources import facts_of, facts_said
 
 ENGINEERS = Audience("engineers", {"en": "engineers"}, 30, "light", {})
@@ -110,7 +112,7 @@ def test_an_audience_that_is_like_another_sees_what_is_for_that_one() -> None:
     base, theirs = slide("a"), slide("a", seconds=40)
     said = content({"why": [base, slide("b", audiences=("executives",)), slide("c", audiences=("engineers",))]})
     said = replace(said, variants={("a", "executives"): theirs})
-    plan = planned(said, replace(EXECUTIVES, id="sales", like="executives"))
+    plan = planned(said, replace(EXECUTIVES, id="sales", like=("executives",)))
     assert names(plan) == ["a", "b"]
     assert plan.slides[0].slide is theirs
 
@@ -155,6 +157,72 @@ def test_slides_are_shortened_before_any_is_dropped() -> None:
     assert [(item.slide.id, item.seconds, item.elapsed) for item in plan.slides] == [("a", 64, 0), ("b", 60, 64), ("c", 56, 124)]
     assert plan.slides[0].reason == "for all, shortened from 1:40"
     assert plan.backup == ()
+
+
+def in_forms(base: Slide, short: int = 0, deep: int = 0) -> dict[tuple[str, str, Depth], Slide]:
+    times = {Depth.SHORT: short, Depth.DEEP: deep}
+    return {(base.id, "", depth): replace(base, seconds=seconds) for depth, seconds in times.items() if seconds}
+
+
+def told(plan: DeckPlan) -> list[tuple[str, str, int]]:
+    return [(item.slide.id, str(item.depth), item.seconds) for item in plan.slides]
+
+
+A, B, C = slide("a", 60, 5), slide("b", 60, 2), slide("c", 60, 3)
+FORMED = content({"why": [A, B, C]}, forms={**in_forms(A, 30, 100), **in_forms(B, 20, 90), **in_forms(C, 0, 120)})
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (3, [("a", "standard", 60), ("b", "standard", 60), ("c", "standard", 60)]),
+        (2, [("a", "short", 30), ("b", "short", 20), ("c", "standard", 60)]),
+        (1, [("a", "standard", 60)]),
+        (4, [("a", "deep", 100), ("b", "standard", 60), ("c", "standard", 60)]),
+        (5, [("a", "deep", 100), ("b", "standard", 60), ("c", "deep", 120)]),
+        (9, [("a", "deep", 100), ("b", "deep", 90), ("c", "deep", 120)]),
+    ],
+)
+def test_forms_are_taken_by_priority_before_a_slide_goes_and_where_there_is_room(
+    minutes: int, expected: list[tuple[str, str, int]]
+) -> None:
+    assert told(planned(FORMED, minutes=minutes)) == expected
+
+
+@pytest.mark.parametrize("minutes", range(1, 8))
+@pytest.mark.parametrize("depth", list(Depth))
+def test_what_is_told_in_forms_fits_into_the_time(minutes: int, depth: Depth) -> None:
+    assert planned(FORMED, replace(ENGINEERS, depth=depth), minutes=minutes).seconds <= minutes * 60
+
+
+def test_an_audience_hears_slides_at_its_own_depth() -> None:
+    assert [depth for _, depth, _ in told(planned(FORMED, replace(ENGINEERS, depth=Depth.SHORT)))] == ["short", "short", "standard"]
+    assert [depth for _, depth, _ in told(planned(FORMED, replace(ENGINEERS, depth=Depth.DEEP)))] == ["deep", "deep", "deep"]
+
+
+def test_a_deep_slide_is_told_where_there_is_a_wish_or_room_for_it() -> None:
+    said = content({"why": [slide("a", 60, 5), slide("inside", 60, depth=Depth.DEEP)]})
+    assert names(planned(said)) == ["a"]
+    assert [(item.slide.id, item.reason) for item in planned(said).dropped] == [("inside", "told in depth only")]
+    assert names(planned(said, replace(ENGINEERS, depth=Depth.DEEP))) == ["a", "inside"]
+    assert planned(said, minutes=2).slides[1].reason == "for all, 2 min leave room for it"
+    little = planned(said, minutes=1)
+    assert (names(little), little.backup) == (["a"], ())
+    assert little.dropped[0].reason == "priority 3, told in depth only, and 1 min leave no room"
+
+
+def test_the_plan_says_in_which_form_a_slide_is_told_and_why() -> None:
+    assert planned(FORMED, minutes=2).slides[0].reason == "core, short form to fit 2 min"
+    assert planned(FORMED, minutes=4).slides[0].reason == "core, deep form: 4 min leave room for it"
+    assert planned(FORMED, replace(ENGINEERS, depth=Depth.DEEP)).slides[0].reason == "core, deep form"
+
+
+def test_a_wording_of_its_own_has_forms_of_its_own() -> None:
+    theirs = replace(A, seconds=50)
+    forms = {**in_forms(A, 30), ("a", "executives", Depth.SHORT): replace(theirs, seconds=15)}
+    said = content({"why": [A, B]}, variants={("a", "executives"): theirs, ("b", "executives"): B}, forms=forms)
+    short = replace(EXECUTIVES, depth=Depth.SHORT)
+    assert told(planned(said, short)) == [("a", "short", 15), ("b", "standard", 60)]
 
 
 def test_slides_without_time_stand_hidden_after_the_end() -> None:
@@ -202,6 +270,7 @@ def test_an_impossible_time_names_the_least_possible_one() -> None:
     assert finding.code == "LD304"
     assert "its 2 slides that are never dropped (priority 5) take 3:10" in finding.message
     assert "at least 4 minutes (--minutes 4)" in finding.hint
+    assert "without b (1:40) it would fit" in finding.hint
     assert str(finding.span) == "content/decks/talk.yaml:1"
     assert names(planned(said, minutes=4)) == ["a", "b"]
 
