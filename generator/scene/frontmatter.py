@@ -18,8 +18,8 @@ ROW_GAP = 12.0
 NUMBER_WIDTH = 72.0
 TIME_WIDTH = 110.0
 RADIUS = 6.0
-SOURCE_GAP = 4.0
-SOURCES_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)
+SOURCES_SIZES = ((16.0, 4.0), (15.0, 4.0), (14.0, 4.0), (13.0, 4.0), (12.0, 4.0), (12.0, 1.0))
+"""Type sizes and the gaps between entries with them, points; the roomiest that fits is taken."""
 
 
 def placeholder(setting: Setting, key: tuple[str, str], text: Text, style: Style) -> PlaceholderText:
@@ -104,25 +104,27 @@ def compose_sources(sheet: Sheet) -> Parts:
     setting, area = sheet.setting, sheet.area
     gutter = 2 * setting.theme.grid.gutter
     width = (area.width - gutter) / 2
-    columns, size = _fitting_columns(setting, width, area.height)
+    columns, kind = _fitting_columns(setting, width, area.height)
     items: list[Item] = []
     for index, column in enumerate(columns):
         frame = Rect(area.x + index * (width + gutter), area.y, width, area.height)
-        paragraphs = [_entry(source, setting, size) for source, _ in column]
+        paragraphs = [_entry(source, setting, kind) for source, _ in column]
         items.append(Label(f"sources-{index + 1}", EmuRect.from_points(frame), body(paragraphs), sheet.planned.slide.span))
     return Parts(tuple(items), diagnostics=_too_many(columns, sheet))
 
 
 Entries = list[tuple[Source, float]]
+EntryKind = tuple[float, float]
+"""The type size of an entry and the gap before it, points."""
 
 
-def _fitting_columns(setting: Setting, width: float, height: float) -> tuple[tuple[Entries, Entries], float]:
+def _fitting_columns(setting: Setting, width: float, height: float) -> tuple[tuple[Entries, Entries], EntryKind]:
     """Two columns at the largest size at which they fit; at the smallest if they fit at none."""
-    for size in SOURCES_SIZES:
-        columns = _in_two_columns([(source, _entry_height(source, setting, width, size)) for source in setting.plan.sources])
+    for kind in SOURCES_SIZES:
+        columns = _in_two_columns([(source, _entry_height(source, setting, width, kind)) for source in setting.plan.sources])
         if max(_column_height(column) for column in columns) <= height:
             break
-    return columns, size
+    return columns, kind
 
 
 def _column_height(column: Entries) -> float:
@@ -130,13 +132,9 @@ def _column_height(column: Entries) -> float:
 
 
 def _in_two_columns(entries: Entries) -> tuple[Entries, Entries]:
-    """Split where the left column is just as high as the right one, or higher by less than an entry."""
-    total, height = sum(height for _, height in entries), 0.0
-    for index, (_, own) in enumerate(entries):
-        height += own
-        if height >= total / 2:
-            return entries[: index + 1], entries[index + 1 :]
-    return entries, []
+    """Split where the higher of the two is lowest."""
+    splits = ((entries[:index], entries[index:]) for index in range(1, len(entries) + 1))
+    return min(splits, key=lambda columns: max(map(_column_height, columns)), default=(entries, []))
 
 
 def _too_many(columns: tuple[Entries, Entries], sheet: Sheet) -> Diagnostics:
@@ -144,7 +142,7 @@ def _too_many(columns: tuple[Entries, Entries], sheet: Sheet) -> Diagnostics:
     if needed <= sheet.area.height:
         return ()
     count = len(sheet.setting.plan.sources)
-    message = f"{count} sources need {needed:.0f} pt at {SOURCES_SIZES[-1]:g} pt, the slide has {sheet.area.height:.0f}"
+    message = f"{count} sources need {needed:.0f} pt at {SOURCES_SIZES[-1][0]:g} pt, the slide has {sheet.area.height:.0f}"
     return (error("LD502", sheet.planned.slide.span, message, "quote fewer sources in this deck, or shorten their titles"),)
 
 
@@ -152,13 +150,13 @@ def _entry_text(source: Source, setting: Setting) -> tuple[str, str]:
     return setting.say(source.short), source.title
 
 
-def _entry_height(source: Source, setting: Setting, width: float, size: float) -> float:
+def _entry_height(source: Source, setting: Setting, width: float, kind: EntryKind) -> float:
     short, title = _entry_text(source, setting)
-    return text_height(f"**{short}**  {title}", width, size) + SOURCE_GAP
+    return text_height(f"**{short}**  {title}", width, kind[0]) + kind[1]
 
 
-def _entry(source: Source, setting: Setting, size: float) -> Paragraph:
+def _entry(source: Source, setting: Setting, kind: EntryKind) -> Paragraph:
     short, title = _entry_text(source, setting)
     colors = setting.theme.colors
     pieces = (Run(short, is_strong=True, color=colors["ink"], link=source.url), Run(f"  {title}", color=colors["muted"]))
-    return Paragraph(pieces, size=size, space_before=SOURCE_GAP)
+    return Paragraph(pieces, size=kind[0], space_before=kind[1])

@@ -45,7 +45,7 @@ def test_a_deck_cut_to_the_time_keeps_the_rest_hidden(minutes: int, locale: str,
     presentation = Presentation(BytesIO(data))
     hidden = [slide.element.get("show") == "0" for slide in presentation.slides]
     assert hidden == sorted(hidden)
-    assert any(hidden)
+    assert any(hidden) is (minutes < 18)  # in 18 minutes all are told, in their short forms
     assert all(slide.has_notes_slide for slide in presentation.slides)
 
 
