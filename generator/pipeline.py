@@ -7,21 +7,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.localize import Localizer
-from generator.content.model import Content, Depth, GraphSource
+from generator.content.model import Content, Depth, Diagram, GraphSource, SlideKind
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
 from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
 from generator.graph.build import build_graph
 from generator.graph.dot import to_dot
+from generator.graph.steps import step_cues
 from generator.importers.script import about, refuse_code, run_script, several_graphs
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.lint.deck import lint_deck
+from generator.notes.model import NO_CLICKS, Clicks
 from generator.notes.render import render_notes
 from generator.outside import rasterise
 from generator.plan.audience import load_audience
-from generator.plan.model import DeckPlan
+from generator.plan.model import DeckPlan, Steps
 from generator.plan.plan import check_backup, plan_deck
+from generator.scene.buildup import build_up, draw_step
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
 from generator.scene.fit_page import fit_page
@@ -48,7 +51,7 @@ class BuildRequest:
     """One deck for one audience in one language; None takes the default of the deck, the audience or the project, as does an empty
     theme.
 
-    `may_run_code` lets the scripts run that its slides show as diagrams.
+    `may_run_code` lets the scripts run that its slides show as diagrams. `steps` says how diagrams with steps are shown.
     """
 
     deck: str
@@ -60,6 +63,7 @@ class BuildRequest:
     theme: str = ""
     is_timed: bool = False
     depth: Depth | None = None
+    steps: Steps = Steps.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     if look is None or plan is None:
         return None, findings
     localizer = Localizer(plan.locale, content.strings, content.facts)
-    notes, note_findings = render_notes(workspace, plan, localizer, content)
+    clicks = find_clicks(content, plan, localizer, request)
+    notes, note_findings = render_notes(workspace, plan, localizer, content, clicks)
     findings += check_backup(plan)
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
@@ -119,7 +124,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     with measuring_in(look.theme.fonts.metrics):
-        composed, composed_findings = compose_deck(setting, notes)
+        flat, composed_findings = compose_deck(setting, notes)
+    composed = build_up(flat, request.steps)
     page = (look.reference.width, look.reference.height)
     return (plan, fit_page(composed, *page), look), findings + note_findings + composed_findings + lint_deck(composed)
 
@@ -132,6 +138,15 @@ def setting_of(
     theme = replace(look.theme, grid=reference.page_grid(grid))
     inset = TEXT_INSET / reference.scale(grid) if reference.is_foreign else 0.0
     return Setting(*talk, theme, reference.frames(grid), drawings, is_timed, reference.sizes(grid), inset)
+
+
+def find_clicks(content: Content, plan: DeckPlan, localizer: Localizer, request: BuildRequest) -> Clicks:
+    """What the speaker says as the diagrams of a plan come step by step."""
+    if request.steps is Steps.NONE:
+        return NO_CLICKS
+    shown = (planned.slide for planned in plan.all_slides if planned.slide.kind is SlideKind.DIAGRAM)
+    cues = {slide.id: step_cues(content.diagrams[slide.diagram], localizer) for slide in shown if slide.diagram in content.diagrams}
+    return Clicks({slide: said for slide, said in cues.items() if said}, request.steps is Steps.MORPH, request.is_timed)
 
 
 def draw_graphs(
@@ -216,10 +231,20 @@ def lint_project(workspace: Workspace, content: Content, requests: Iterable[Buil
     return in_reading_order(finding for request in requests for finding in compose_request(workspace, content, request)[1])
 
 
-def draw_diagram(
-    workspace: Workspace, content: Content, diagram_id: str, locale: str, suffix: str
-) -> tuple[bytes | None, Diagnostics]:
-    """One diagram by itself, as SVG, as DOT or as a slide of its own."""
+@dataclass(frozen=True, slots=True)
+class DiagramRequest:
+    """One diagram by itself: in a language, as SVG, PNG, DOT or slides; as it looks at a `step`, counted from 1, or (0) whole."""
+
+    diagram: str
+    locale: str
+    suffix: str
+    step: int = 0
+    steps: Steps = Steps.NONE
+
+
+def draw_diagram(workspace: Workspace, content: Content, request: DiagramRequest) -> tuple[bytes | None, Diagnostics]:
+    """The diagram in the form that was asked for."""
+    diagram_id, locale, suffix = request.diagram, request.locale, request.suffix
     diagram = content.diagrams.get(diagram_id)
     if diagram is None:
         return None, (error("LD410", Span(), f'unknown diagram "{diagram_id}"', nearest_name(diagram_id, content.diagrams)),)
@@ -234,22 +259,33 @@ def draw_diagram(
         return to_dot(graph, with_text=True, theme=look.theme).encode(), findings
     layout, layout_findings = lay_out(graph, graphviz_engine)
     findings += layout_findings
+    findings += _check_step(diagram, request.step, len(graph.steps))
     if has_errors(findings):
         return None, findings
-    data, render_findings = _render_scene(compose_scene(layout, look.theme), look, locale, suffix, workspace.epoch())
+    scene = draw_step(compose_scene(layout, look.theme), request.step)
+    data, render_findings = _render_scene(scene, look, request, workspace.epoch())
     return data, findings + render_findings
 
 
-def _render_scene(scene: Scene, look: Look, locale: str, suffix: str, epoch: int) -> tuple[bytes | None, Diagnostics]:
-    fonts = {"latin": look.theme.fonts.latin, "ea": look.theme.fonts.east_asian}
-    if suffix == "pptx":
-        from generator.backends.pptx.deck import render_scene_pptx
+def _check_step(diagram: Diagram, step: int, count: int) -> Diagnostics:
+    if step <= max(count, 1 if step < 2 else 0):
+        return ()
+    has = f"has {count} steps" if count else "has no steps"
+    hint = f"from 1, what is there at the start, to {count}" if count else "write `steps:` in it; docs/content-format.md shows how"
+    return (error("LD423", diagram.span, f'the diagram "{diagram.id}" {has}, not {step}', hint),)
 
-        return render_scene_pptx(scene, look.data, locale, fonts, epoch), ()
+
+def _render_scene(scene: Scene, look: Look, request: DiagramRequest, epoch: int) -> tuple[bytes | None, Diagnostics]:
+    fonts = {"latin": look.theme.fonts.latin, "ea": look.theme.fonts.east_asian}
+    if request.suffix == "pptx":
+        from generator.backends.pptx.deck import render_pptx, scenes_deck
+
+        deck = build_up(scenes_deck((scene,), look.reference, request.locale, fonts), request.steps)
+        return render_pptx(deck, look.data, epoch, look.reference), ()
     from generator.backends.svg import render_svg
 
-    svg = render_svg(scene, fonts, locale)
-    return (svg.encode(), ()) if suffix == "svg" else rasterise(svg, scene, ())
+    svg = render_svg(scene, fonts, request.locale)
+    return (svg.encode(), ()) if request.suffix == "svg" else rasterise(svg, scene, ())
 
 
 def unknown_deck(content: Content, name: str) -> Diagnostic:

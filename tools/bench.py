@@ -118,7 +118,7 @@ def pandoc_source(folder: Path) -> tuple[Path, list[str]]:
     sys.path.insert(0, str(ROOT))
     from generator.content.load import load_content
     from generator.lint.walk import bodies
-    from generator.pipeline import BuildRequest, compose_request, draw_diagram
+    from generator.pipeline import BuildRequest, DiagramRequest, compose_request, draw_diagram
     from generator.workspace import Workspace
 
     workspace = Workspace(ROOT)
@@ -132,7 +132,7 @@ def pandoc_source(folder: Path) -> tuple[Path, list[str]]:
         lines = [f"## {slide.title}", ""]
         if planned.slide.diagram:
             name = planned.slide.diagram
-            dot, _ = draw_diagram(workspace, content, name, LOCALE, "dot")
+            dot, _ = draw_diagram(workspace, content, DiagramRequest(name, LOCALE, "dot"))
             (folder / f"{name}.dot").write_bytes(dot or b"")
             diagrams.append(name)
             lines += [f"![]({name}.png)", ""]

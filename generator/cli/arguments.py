@@ -16,6 +16,7 @@ from generator.diagnostics import nearest_name
 
 DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
 PAGES = ("slide", "graph")
+STEPS = ("none", "animate", "morph")
 _MOST_MINUTES = 600
 
 _EPILOG = """\
@@ -110,6 +111,7 @@ def _describe_build(arguments: _Arguments) -> None:
     _describe_theme(arguments)
     arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
+    _describe_steps(arguments)
     arguments.switch("--timings", help="let each slide give way to the next after its time")
     arguments.switch("--force", help="build even if nothing changed")
     arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")
@@ -135,6 +137,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.theme,
         found.timings,
         found.depth,
+        found.steps,
     )
 
 
@@ -142,6 +145,7 @@ def _describe_lint(arguments: _Arguments) -> None:
     arguments.value("deck", metavar="DECK", help="deck to look at (default: all)")
     _describe_audience_and_locale(arguments, "of each deck, and all others")
     _describe_theme(arguments)
+    _describe_steps(arguments)
     arguments.switch("--accept-translations", help="record the present wordings as each other's translation")
     _describe_allow_code(arguments)
     _describe_common(arguments)
@@ -149,7 +153,14 @@ def _describe_lint(arguments: _Arguments) -> None:
 
 def _read_lint(found: argparse.Namespace) -> Lint:
     return Lint(
-        _read_common(found), found.deck, found.audience, found.locale, found.accept_translations, found.allow_code, found.theme
+        _read_common(found),
+        found.deck,
+        found.audience,
+        found.locale,
+        found.accept_translations,
+        found.allow_code,
+        found.theme,
+        found.steps,
     )
 
 
@@ -171,6 +182,8 @@ def _describe_diagram(arguments: _Arguments) -> None:
         help="slide: fitted to a slide; graph: a page as large as it",
     )
     arguments.switch("--split", help="give each part of a large graph a slide of its own too")
+    arguments.value("--step", convert=_step, default=0, metavar="N", help="as it looks at that step (default: whole)")
+    _describe_steps(arguments)
     _describe_allow_code(arguments)
     _describe_common(arguments)
 
@@ -184,6 +197,9 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
     form = found.to or suffix or DIAGRAM_FORMATS[0]
     if found.split and form != "pptx":
         raise UsageError(f"--split gives slides, and .{form} has none\n  hint: write a .pptx")
+    if found.steps != STEPS[0] and (form != "pptx" or found.step):
+        why = f".{form} has none" if form != "pptx" else "--step draws one state"
+        raise UsageError(f"--steps {found.steps} gives slides that change, and {why}\n  hint: write a .pptx, without --step")
     return Diagram(
         _read_common(found),
         found.name,
@@ -194,6 +210,8 @@ def _read_diagram(found: argparse.Namespace) -> Diagram:
         found.allow_code,
         found.page == "graph",
         found.split,
+        found.step,
+        found.steps,
     )
 
 
@@ -202,11 +220,12 @@ def _describe_plan(arguments: _Arguments) -> None:
     _describe_audience_and_locale(arguments, "of the deck")
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: no limit)")
     _describe_depth(arguments)
+    _describe_steps(arguments)
     _describe_common(arguments)
 
 
 def _read_plan(found: argparse.Namespace) -> Plan:
-    return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes, found.depth)
+    return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes, found.depth, found.steps)
 
 
 def _describe_new(arguments: _Arguments) -> None:
@@ -254,6 +273,16 @@ def _describe_depth(arguments: _Arguments) -> None:
 
 def _describe_theme(arguments: _Arguments) -> None:
     arguments.value("--theme", metavar="T", help="a file of templates/themes: light, dark (default: the audience's)")
+
+
+def _describe_steps(arguments: _Arguments) -> None:
+    arguments.value(
+        "--steps",
+        convert=_steps,
+        default=STEPS[0],
+        metavar="S",
+        help="diagrams step by step: animate (on one slide), morph (a slide a step) or none (default)",
+    )
 
 
 def _describe_allow_code(arguments: _Arguments) -> None:
@@ -320,6 +349,18 @@ def _page(text: str) -> str:
     if text not in PAGES:
         raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(PAGES)}')
     return text
+
+
+def _steps(text: str) -> str:
+    if text not in STEPS:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(STEPS)}')
+    return text
+
+
+def _step(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:4]) >= 1):
+        raise argparse.ArgumentTypeError(f'"{text}" is not the number of a step, from 1')
+    return int(text[:4])
 
 
 def _diagram_format(text: str) -> str:

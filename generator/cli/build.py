@@ -146,12 +146,13 @@ def choose_requests(command: Build, workspace: Workspace, content: Content) -> t
     from generator.cli.choose import choose_audiences, choose_deck, choose_locales
     from generator.content.model import Depth
     from generator.pipeline import BuildRequest
+    from generator.plan.model import Steps
 
     deck = choose_deck(content, command.deck)
     audiences = choose_audiences(workspace, deck, command.audiences, command.all_audiences)
     template = path_from_here(command.template) if command.template else None
     depth = Depth(command.depth) if command.depth else None
-    rest = (command.minutes, template, command.may_run_code, command.theme, command.is_timed, depth)
+    rest = (command.minutes, template, command.may_run_code, command.theme, command.is_timed, depth, Steps(command.steps))
     return tuple(
         BuildRequest(deck.id, locale, audience, *rest) for audience in audiences for locale in choose_locales(deck, command.locales)
     )

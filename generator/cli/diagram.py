@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from generator.cli.arguments import UsageError
+from generator.cli.arguments import STEPS, UsageError
 from generator.cli.model import Diagram
 from generator.cli.output import write_keeping_edits
 from generator.cli.project import find_project, path_from_here, shown_path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.drawn.draw import GraphFile
 
 STANDARD_OUTPUT = ("", "-")
+NO_STEPS = STEPS[0]
 FILE_SUFFIXES = (".gv", ".dot", ".py")
 YAML_SUFFIXES = (".yaml", ".yml")
 
@@ -31,6 +32,8 @@ def diagram(command: Diagram) -> int:
     """Draw to a file or to standard output; 0 done, 1 with findings that count."""
     command = _by_name(command)
     file = _file_of(command.name)
+    if file and (command.step or command.steps != NO_STEPS):
+        raise UsageError(f"a graph from outside has no steps: {file}\n  hint: draw it without --step and --steps")
     workspace = Workspace(find_project(command.common, is_needed=file is None))
     data, findings = _draw_file(command, workspace, file) if file else _draw_named(command, workspace)
     if data is not None and not has_errors(findings):
@@ -100,7 +103,8 @@ def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, D
     """A diagram of the project, by its name."""
     from generator.cli.choose import choose_deck, choose_locales
     from generator.content.load import load_content
-    from generator.pipeline import draw_diagram
+    from generator.pipeline import DiagramRequest, draw_diagram
+    from generator.plan.model import Steps
 
     content, findings = load_content(workspace)
     if has_errors(findings):
@@ -108,7 +112,8 @@ def _draw_named(command: Diagram, workspace: Workspace) -> tuple[bytes | None, D
     if command.name not in content.diagrams:
         raise UsageError(f'unknown diagram: "{command.name}"\n  hint: {nearest_name(command.name, content.diagrams)}')
     locale = choose_locales(choose_deck(content, ""), (command.locale,) if command.locale else ())[0]
-    data, drawn = draw_diagram(workspace, content, command.name, locale, command.to)
+    request = DiagramRequest(command.name, locale, command.to, command.step, Steps(command.steps))
+    data, drawn = draw_diagram(workspace, content, request)
     return data, findings + drawn
 
 

@@ -32,10 +32,12 @@ def lint(command: Lint) -> int:
 def _lint_decks(command: Lint, workspace: Workspace, content: Content) -> Diagnostics:
     from generator.cli.choose import choose_audiences, choose_deck, choose_locales
     from generator.pipeline import BuildRequest, lint_project
+    from generator.plan.model import Steps
 
+    steps = Steps(command.steps)
     decks = [choose_deck(content, command.deck)] if command.deck else [content.decks[name] for name in sorted(content.decks)]
     requests = [
-        BuildRequest(deck.id, locale, audience, minutes, None, command.may_run_code, command.theme, depth=depth)
+        BuildRequest(deck.id, locale, audience, minutes, None, command.may_run_code, command.theme, depth=depth, steps=steps)
         for deck in decks
         for audience in choose_audiences(workspace, deck, command.audiences, is_for_all=not command.audiences)
         for locale in choose_locales(deck, command.locales)

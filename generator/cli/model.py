@@ -37,6 +37,7 @@ class Build:
     theme: str
     is_timed: bool
     depth: str
+    steps: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,13 @@ class Lint:
     accept_translations: bool
     may_run_code: bool
     theme: str
+    steps: str
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
     """`name` is that of a diagram, a file, or `-` for standard input. `output` empty or `-`: standard output, in the format
-    `to`. `engine` empty: as the graph says.
+    `to`. `engine` empty: as the graph says. `step` 0: the whole.
     """
 
     common: Common
@@ -67,6 +69,8 @@ class Diagram:
     may_run_code: bool
     is_page_its_own: bool
     is_split: bool
+    step: int
+    steps: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Plan:
     locales: tuple[str, ...]
     minutes: int | None
     depth: str
+    steps: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,25 @@ class DiagramEdge:
     span: Span = NOWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class BuildStep:
+    """What comes into a diagram together when it is shown step by step, by the names of elements, stacks or callouts.
+
+    `say` is what the speaker says as it appears.
+    """
+
+    shown: tuple[str, ...]
+    say: Text = NO_TEXT
+    span: Span = NOWHERE
+
+
+class StepOrder(StrEnum):
+    """Steps that need not be listed: `BOTTOM_UP` a row at a time, `BY_STACK` a stack at a time."""
+
+    BOTTOM_UP = "bottom-up"
+    BY_STACK = "by-stack"
+
+
 class Align(StrEnum):
     """`ROWS`: equal rows stand at equal height in all stacks. `BOTTOM`: each stack is its own pile on a common floor."""
 
@@ -196,7 +215,8 @@ class Diagram:
 
     `rows` names the shared heights bottom to top; empty: in the order the stacks give them. `emphasis` names elements (or, by
     layer id, all their repetitions) that the slide is about. `about` says in a sentence what it shows; the alt text begins with it.
-    Element ids are paths: `vm-a/guest-os`; a bare `guest-os` means every one of that name.
+    Element ids are paths: `vm-a/guest-os`; a bare `guest-os` means every one of that name. What no step names is there from
+    the start.
     """
 
     id: str
@@ -210,6 +230,7 @@ class Diagram:
     align: Align = Align.ROWS
     boundary_label: Text = NO_TEXT
     span: Span = NOWHERE
+    steps: tuple[BuildStep, ...] | StepOrder = ()
 
 
 @dataclass(frozen=True, slots=True)

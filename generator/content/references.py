@@ -21,7 +21,7 @@ from generator.source.product_icons import is_product_icon, product_icon, produc
 from generator.source.shapes import Mention
 
 _KINDS = {"claim or section": ("claim", "section"), "audience or tone": ("audience", "tone")}
-_LOCAL = ("element", "row")
+_LOCAL = ("element", "row", "step")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _PLACE = re.compile("[a-z][a-z0-9_]*")
 _STRONG = "**"
@@ -152,11 +152,12 @@ def check_ids(kind: str, items: Iterable[Section | Stack]) -> Iterator[Diagnosti
 
 
 def check_elements(diagram: Diagram, mentions: Iterable[Mention]) -> Iterator[Diagnostic]:
-    """LD130: an element that a callout, an edge or the emphasis names and the diagram does not have."""
+    """LD130: an element that a callout, an edge, the emphasis or a step names and the diagram does not have."""
     names = element_names(diagram)
+    known = {"element": names, "step": names | column_names(diagram)}
     for mention in mentions:
-        if mention.kind == "element" and mention.name not in names:
-            hint = nearest_name(mention.name, names)
+        if mention.kind in known and mention.name not in known[mention.kind]:
+            hint = nearest_name(mention.name, known[mention.kind])
             yield error("LD130", mention.span, f'unknown element "{mention.name}" in this diagram', hint)
 
 
@@ -176,6 +177,12 @@ def check_hidden(slides: Iterable[Slide], known: Known) -> Iterator[Diagnostic]:
         for name in (name for name in slide.exercise.hidden if name not in names):
             hint = nearest_name(name, names)
             yield error("LD130", slide.exercise.span, f'unknown element "{name}" in the diagram "{diagram.id}"', hint)
+
+
+def column_names(diagram: Diagram) -> set[str]:
+    """What a step may name besides elements: stacks, what stands beside them, callouts by what they speak of."""
+    callouts = {f"callout/{callout.at}" for callout in diagram.callouts}
+    return {stack.id for stack in diagram.stacks} | callouts | ({diagram.beside.id} if diagram.beside else set())
 
 
 def element_names(diagram: Diagram) -> set[str]:

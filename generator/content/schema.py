@@ -17,6 +17,7 @@ from generator.content.model import (
     Align,
     Bar,
     Beside,
+    BuildStep,
     Callout,
     Card,
     ChartContent,
@@ -35,6 +36,7 @@ from generator.content.model import (
     Source,
     Stack,
     Step,
+    StepOrder,
     TableContent,
     TableRow,
     Text,
@@ -44,6 +46,7 @@ from generator.content.words import Braces, Words
 from generator.diagnostics import Span
 from generator.source.model import Mapping as MappingNode
 from generator.source.model import Node, Scalar, kind_of
+from generator.source.model import Sequence as SequenceNode
 from generator.source.shapes import (
     Choice,
     Field,
@@ -457,6 +460,28 @@ _CALLOUT = Record(
         Field("text", WORDS, "a short sentence"),
     ],
 )
+_BUILD_STEP = Record(
+    "step of a diagram",
+    BuildStep,
+    [
+        Field("show", ListOf(Name("step"), "elements", 1), "what comes with this step", required=True, attribute="shown"),
+        Field("say", WORDS, "what the speaker says as it appears"),
+    ],
+)
+
+
+class _BuildSteps:
+    """The steps one by one, or the order in which the diagram comes by itself."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[BuildStep, ...] | StepOrder | None:
+        return (_LISTED_STEPS if isinstance(node, SequenceNode) else _STEP_ORDER).read(node, reading)
+
+    def schema(self, definitions: Json) -> Json:
+        return {"anyOf": [_LISTED_STEPS.schema(definitions), _STEP_ORDER.schema(definitions)]}
+
+
+_LISTED_STEPS = ListOf(_BUILD_STEP, "steps", 1)
+_STEP_ORDER = Choice(StepOrder, "step order")
 DIAGRAM_FILE = Record(
     "diagram",
     dict[str, Any],
@@ -470,6 +495,7 @@ DIAGRAM_FILE = Record(
         Field("beside", _BESIDE, "what stands beside the stacks"),
         Field("edges", ListOf(_EDGE, "edges"), "arrows from element to element"),
         Field("callouts", ListOf(_CALLOUT, "callouts"), "remarks beside what they speak of"),
+        Field("steps", _BuildSteps(), "what appears together when it is shown step by step; or bottom-up, or by-stack"),
     ],
 )
 

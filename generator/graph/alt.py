@@ -34,7 +34,7 @@ def describe(diagram: Diagram, localizer: Localizer) -> str:
         [about, *plain.stacks(diagram), *plain.boundary(diagram)],
         [about, *plain.boundary(diagram)],
     )
-    texts = [_spaced(localizer.word("sentence-space").join(part for part in way if part)) for way in ways]
+    texts = [spaced(localizer.word("sentence-space").join(part for part in way if part)) for way in ways]
     return next((text for text in texts if len(text) <= LONGEST), about[:LONGEST])
 
 
@@ -134,7 +134,7 @@ class _Describer:
         return self.localizer.word("list-two", first=self._commas(parts[:-1]), last=parts[-1])
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """A space where Chinese meets Latin letters or numbers, as both our writers set it."""
     return _SCRIPTS_MEET.sub(" ", text)
 

@@ -19,6 +19,7 @@ from generator.graph.model import Cell, CellKind, Graph, GraphEdge
 from generator.graph.placing import PlacedElement, Request
 from generator.graph.plan import Plan, choose_plan
 from generator.graph.rows import assign_rows
+from generator.graph.steps import Staged, plan_steps
 from generator.theme.model import Theme
 
 LEAST_ROW = 20
@@ -55,8 +56,9 @@ def build_graph(
     root = Assembly(request, plan).root()
     if not is_consistent(root):
         return nothing, (*problems, *more, _no_room(request))
-    graph = Graph(diagram.id, root, (*drawn, *leaders), alt, diagram.span)
-    return graph, (*problems, *more, *unknown, *_unknown_targets(request), *_lack_of_room(request, plan))
+    steps, faults = ((), ()) if wordless else plan_steps(Staged(diagram, rowed.elements, localizer))
+    graph = Graph(diagram.id, root, (*drawn, *leaders), alt, diagram.span, steps)
+    return graph, (*problems, *more, *unknown, *faults, *_unknown_targets(request), *_lack_of_room(request, plan))
 
 
 # --- edges -----------------------------------------------------------------------------------------------------------

@@ -29,6 +29,11 @@ class PlacedCallout:
     span: Span
 
 
+def callout_name(at: str) -> str:
+    """The id of the callout that speaks of an element, in cells and in steps."""
+    return f"callout/{at}"
+
+
 def place_callouts(
     request: Request, width: int, placed: tuple[PlacedElement, ...], beside: tuple[PlacedBeside, ...]
 ) -> tuple[PlacedCallout, ...] | None:

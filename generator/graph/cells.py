@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.content.model import Align
-from generator.graph.callouts import PlacedCallout
+from generator.graph.callouts import PlacedCallout, callout_name
 from generator.graph.elements import Element, ElementStack
 from generator.graph.measure import CALLOUT_BAR
 from generator.graph.model import BOUNDARY_LABEL, Cell, CellKind, CellText
@@ -166,7 +166,7 @@ class Assembly:
 
 
 def callout_id(callout: PlacedCallout) -> str:
-    return f"callout/{callout.name}"
+    return callout_name(callout.name)
 
 
 def _share(slack: int, index: int, count: int) -> int:

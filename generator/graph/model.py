@@ -73,11 +73,23 @@ class GraphEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphStep:
+    """Cells that appear together, by id. `adds` says in words what they are, `cue` what the speaker says as they appear."""
+
+    cells: frozenset[str]
+    adds: str = ""
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """One table of cells and the edges between them."""
+    """One table of cells and the edges between them. `steps` are all that it is shown in, the first of them from the start; none
+    where it is shown at once.
+    """
 
     id: str
     root: Cell
     edges: tuple[GraphEdge, ...]
     alt: str
     span: Span = NOWHERE
+    steps: tuple[GraphStep, ...] = ()

@@ -10,9 +10,9 @@ from generator.scene.model import Chart, ComposedDeck, Group, Picture, Table
 
 
 def check_titles(deck: ComposedDeck) -> Iterator[Diagnostic]:
-    """LD510: a slide without a title; LD511: a title twice."""
+    """LD510: a slide without a title; LD511: a title twice, unless it is one slide step by step."""
     seen: dict[str, str] = {}
-    for slide in deck.slides:
+    for slide in (slide for slide in deck.slides if not slide.step_of):
         if not slide.title.strip():
             yield error("LD510", slide.span, f'slide "{slide.id}" has no title', "write a headline that says what the slide shows")
         elif slide.title in seen:

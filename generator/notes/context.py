@@ -6,10 +6,11 @@ Worded here is nothing; how it is said stands in `templates/`. docs/audiences.md
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.localize import Localizer
 from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Text
+from generator.notes.model import NO_CLICKS, Clicks
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.reasons import clock
 from generator.plan.sources import facts_of, facts_said
@@ -99,7 +100,7 @@ class CorrectionNote:
 
 @dataclass(frozen=True, slots=True)
 class NoteContext:
-    """The variables of a notes template."""
+    """The variables of a notes template. `steps` are the cues of a diagram that is shown step by step, each with its mark."""
 
     talk: TalkNote
     slide: SlideNote
@@ -118,6 +119,7 @@ class NoteContext:
     explanation: str = ""
     wrong_answers: tuple[WrongAnswerNote, ...] = ()
     board: str = ""
+    steps: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -126,14 +128,25 @@ class NoteContext:
         return tuple(words for words in said if words)
 
 
-def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content) -> tuple[NoteContext, ...]:
-    """The context of every slide of the plan, in order."""
-    talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, len(plan.slides), clock(plan.seconds))
+def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content, clicks: Clicks = NO_CLICKS) -> tuple[NoteContext, ...]:
+    """The context of every slide of the plan, in order. Numbers are those of the file, where a step may be a slide."""
+    shown = sum(clicks.pages(planned.slide.id) for planned in plan.slides)
+    talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, shown, clock(plan.seconds))
     following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]] + [""] * (1 + len(plan.backup))
-    return tuple(
-        _context(planned, talk, headline, plan, localizer, content)
-        for planned, headline in zip(plan.all_slides, following, strict=True)
-    )
+    contexts = []
+    earlier = 0  # slides of the file before this one that are steps of others
+    for planned, headline in zip(plan.all_slides, following, strict=True):
+        context = _context(planned, talk, headline, plan, localizer, content)
+        slide = replace(context.slide, number=planned.number + earlier)
+        contexts.append(replace(context, slide=slide, steps=marked_cues(planned.slide.id, clicks, localizer)))
+        earlier += clicks.pages(planned.slide.id) - 1
+    return tuple(contexts)
+
+
+def marked_cues(slide: str, clicks: Clicks, localizer: Localizer) -> tuple[str, ...]:
+    """What is said at each click of a slide, after a mark that says to click, or that it comes by itself."""
+    key = "cue-timed" if clicks.are_timed else "cue-click"
+    return tuple(localizer.word(key, cue=cue) for cue in clicks.cues.get(slide, ()))
 
 
 def _context(
@@ -145,7 +158,7 @@ def _context(
     question, solution = _asked(planned.slide)
     return NoteContext(
         talk=talk,
-        slide=_slide(planned, talk, plan, localizer, content),
+        slide=_slide(planned, plan, localizer, content),
         next_headline=next_headline,
         opening=say(notes.opening),
         points=tuple(say(point) for point in notes.points),
@@ -176,7 +189,7 @@ def _asked(slide: Slide) -> tuple[Text, Solution]:
     return (ask.question, ask.solution) if ask else (NO_TEXT, Solution())
 
 
-def _slide(planned: PlannedSlide, talk: TalkNote, plan: DeckPlan, localizer: Localizer, content: Content) -> SlideNote:
+def _slide(planned: PlannedSlide, plan: DeckPlan, localizer: Localizer, content: Content) -> SlideNote:
     slide, end = planned.slide, planned.elapsed + planned.seconds
     authored = content.slides.get(slide.id, slide)
     return SlideNote(
@@ -190,7 +203,7 @@ def _slide(planned: PlannedSlide, talk: TalkNote, plan: DeckPlan, localizer: Loc
         starts=clock(planned.elapsed),
         ends=clock(end),
         is_first=planned.number == 1,
-        is_last=planned.number == talk.slides,
+        is_last=planned.number == len(plan.slides),
         is_theirs=authored.audiences in [(tag,) for tag in plan.audience.tags] or authored.notes != slide.notes,
     )
 

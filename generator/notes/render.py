@@ -13,7 +13,7 @@ from generator.content.model import Content
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from generator.notes.context import NoteContext, note_contexts
 from generator.notes.markdown import read_markdown
-from generator.notes.model import SpeakerNotes
+from generator.notes.model import NO_CLICKS, Clicks, Cue, NoteParagraph, SpeakerNotes
 from generator.notes.pace import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, spoken_seconds
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.reasons import clock
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 Notes = Mapping[str, SpeakerNotes]
 
 
-def render_notes(workspace: Workspace, plan: DeckPlan, localizer: Localizer, content: Content) -> tuple[Notes, Diagnostics]:
+def render_notes(
+    workspace: Workspace, plan: DeckPlan, localizer: Localizer, content: Content, clicks: Clicks = NO_CLICKS
+) -> tuple[Notes, Diagnostics]:
     """The notes of all slides by slide id, by the audience's template; a slide whose notes fail is not among them."""
     path = plan.audience.templates.get(plan.locale)
     if path is None:
@@ -35,7 +37,7 @@ def render_notes(workspace: Workspace, plan: DeckPlan, localizer: Localizer, con
     text, findings = workspace.read_text(path)
     if text is None:
         return {}, findings
-    return render_template(plan, text, path, localizer, content, workspace.read_text)
+    return render_template(plan, text, path, localizer, content, workspace.read_text, clicks)
 
 
 def no_other_templates(path: str) -> tuple[str | None, Diagnostics]:  # noqa: ARG001  # has the shape of Workspace.read_text
@@ -50,6 +52,7 @@ def render_template(
     localizer: Localizer,
     content: Content,
     read_text: ReadText = no_other_templates,
+    clicks: Clicks = NO_CLICKS,
 ) -> tuple[Notes, Diagnostics]:
     """The notes by the template of that text; `read_text` gives what it extends or includes."""
     from generator.notes.sandbox import NotesEnvironment, finding  # Jinja takes 50 ms to load: only for those who write notes
@@ -62,7 +65,7 @@ def render_template(
         template = environment.compile_text(template_text, template_path)
     except Exception as fault:  # a template can fail in any way; each becomes a finding
         return {}, (finding(fault, template_path),)
-    for planned, context in zip(plan.all_slides, note_contexts(plan, localizer, content), strict=True):
+    for planned, context in zip(plan.all_slides, note_contexts(plan, localizer, content, clicks), strict=True):
         try:
             text = environment.render(template, context)
         except Exception as fault:  # as above
@@ -70,9 +73,18 @@ def render_template(
             faults.setdefault(told.span, told)
             continue
         seconds = spoken_seconds(_said(context, text)) + _silence(context, text)
-        notes[planned.slide.id] = SpeakerNotes(read_markdown(text), seconds)
+        cues = _cues(clicks.cues.get(planned.slide.id, ()), context.steps)
+        notes[planned.slide.id] = SpeakerNotes(read_markdown(text), seconds, cues)
         findings += _check_time(planned, seconds, plan.locale)
     return notes, (*faults.values(), *findings)
+
+
+def _cues(said: tuple[str, ...], marked: tuple[str, ...]) -> tuple[Cue, ...]:
+    return tuple(Cue(_paragraph(words), _paragraph(f"- {cue}")) for words, cue in zip(said, marked, strict=True))
+
+
+def _paragraph(text: str) -> NoteParagraph:
+    return read_markdown(text)[0]
 
 
 def _said(context: NoteContext, text: str) -> list[str]:

@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.content.model import Deck, Depth, Slide, Source, Tone
 from generator.diagnostics import NOWHERE, Span
 from generator.source.shapes import Mention
+
+
+class Steps(StrEnum):
+    """How diagrams with steps are shown: at once, animated on their slide, or as successive slides with Morph between them."""
+
+    NONE = "none"
+    ANIMATE = "animate"
+    MORPH = "morph"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from generator.content.model import EnclosureStyle, Role
 from generator.diagnostics import NOWHERE, Span
 from generator.graph.measure import CALLOUT_SPACE, ICON, INSET_X, INSET_Y, icon_room
-from generator.graph.model import Cell, CellKind, CellText
+from generator.graph.model import Cell, CellKind, CellText, GraphStep
 from generator.layout.lay_out import cells_with_id
 from generator.layout.model import GraphLayout, Route
 from generator.scene.icons import icon
-from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Picture, Scene, TextBody, VAlign
+from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Picture, Scene, Stage, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
 from generator.source.product_icons import product_icon
 from generator.text.metrics import has_cjk
@@ -51,7 +51,22 @@ def compose_diagram(
     `background` is what it stands on if that is not the page: boxes and frames that would sink into it get a light border.
     """
     frame = EmuRect.from_points(Rect(*origin, layout.width, layout.height))
-    return Group(name, frame, tuple(_Painter(layout, theme, origin, span, background).items()), layout.graph.alt)
+    painted = tuple(_Painter(layout, theme, origin, span, background).painted())
+    items = tuple(item for item, _ in painted)
+    return Group(name, frame, items, layout.graph.alt, stages=_stages(painted, layout.graph.steps))
+
+
+_Painted = tuple[Item, tuple[str, ...]]
+"""An item, and the cells that it belongs to, by id: a box to its own, a line to those at its ends."""
+
+
+def _stages(painted: tuple[_Painted, ...], steps: tuple[GraphStep, ...]) -> tuple[Stage, ...]:
+    """The items of each step; what belongs to several cells comes with the last of them."""
+    number = {cell: index for index, step in enumerate(steps) for cell in step.cells}
+    names: list[set[str]] = [set() for _ in steps]
+    for item, cells in painted if steps else ():
+        names[max(number[cell] for cell in cells)].add(item.name)
+    return tuple(Stage(frozenset(found), step.adds) for found, step in zip(names, steps, strict=True))
 
 
 def compose_scene(layout: GraphLayout, theme: Theme, margin: float = 24.0) -> Scene:
@@ -80,15 +95,16 @@ class _Painter:
     span: Span
     background: Color | None
 
-    def items(self) -> Iterator[Item]:
+    def painted(self) -> Iterator[_Painted]:
         for cell in cells_with_id(self.layout.graph.root):
             if cell.id in self.layout.boxes:
-                yield self.cell(cell)
-                yield from self.icon(cell)
+                for item in (self.cell(cell), *self.icon(cell)):
+                    yield item, (cell.id,)
         for route in self.layout.routes:
-            yield self.connector(route)
+            ends = (route.edge.tail, route.edge.head)
+            yield self.connector(route), ends
             if route.label_box:
-                yield self.edge_label(route, route.label_box)
+                yield self.edge_label(route, route.label_box), ends
 
     def frame(self, box: Rect) -> EmuRect:
         return EmuRect.from_points(box.moved(*self.origin))

@@ -274,10 +274,19 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """Items of a group that appear together, by name; `alt` says what they are."""
+
+    names: frozenset[str]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together (a whole diagram), under one name and one alt text.
 
-    `is_foreign` says that somebody else's graph drew what is in it: its sizes and colours are theirs. `rotation` in degrees.
+    `is_foreign` says that somebody else's graph drew what is in it: its sizes and colours are theirs. `rotation` in degrees. A
+    group that can be shown step by step has its `stages`, the first of them there from the start.
     """
 
     name: str
@@ -286,6 +295,7 @@ class Group:
     alt: str
     is_foreign: bool = False
     rotation: int = 0
+    stages: tuple[Stage, ...] = ()
 
 
 Item = Box | Label | Connector | Picture | Table | Chart | Group
@@ -314,9 +324,22 @@ class PlaceholderText:
 
 
 @dataclass(frozen=True, slots=True)
+class Reveal:
+    """What one click lets appear: items at the top of the slide, by name. It comes by itself `after` so many seconds on the slide,
+    unless that is 0.
+    """
+
+    names: tuple[str, ...]
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ComposedSlide:
     """A slide ready to be written: `layout` is the name of a slide layout of the reference deck. The show goes on by itself
     `advance_after` so many seconds, unless that is 0.
+
+    `reveals` are animations in the order of the clicks. A slide that is a further step of the one before is `step_of` that one,
+    by its id, and comes out of it by Morph.
     """
 
     id: str
@@ -329,6 +352,8 @@ class ComposedSlide:
     span: Span = NOWHERE
     is_hidden: bool = False
     advance_after: int = 0
+    reveals: tuple[Reveal, ...] = ()
+    step_of: str = ""
 
     @property
     def title(self) -> str:

@@ -81,17 +81,21 @@ def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mappin
 
 
 def render_scenes_pptx(scenes: Sequence[Scene], reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
+    """Drawings, each on a slide of its own."""
+    layouts = _read(reference)
+    return render_pptx(scenes_deck(scenes, layouts, locale, fonts), reference, epoch, layouts)
+
+
+def scenes_deck(scenes: Sequence[Scene], layouts: ReferenceDeck, locale: str, fonts: Mapping[str, str]) -> ComposedDeck:
     """Drawings, each on a slide of the reference deck's size, centred; slides grow with the largest drawing.
 
     Titles are hidden above the slides, as PowerPoint's own "Add Hidden Slide Title" does it, for navigation and screen readers.
     """
-    layouts = _read(reference)
     width = max(layouts.width, *(scene.width for scene in scenes))
     height = max(layouts.height, *(scene.height for scene in scenes))
     slides = tuple(_scene_slide(scene, width, height) for scene in scenes)
     first = scenes[0]
-    deck = ComposedDeck(first.id, slides[0].title, first.alt, "", locale, "", width, height, fonts, (), slides)
-    return render_pptx(deck, reference, epoch, layouts)
+    return ComposedDeck(first.id, slides[0].title, first.alt, "", locale, "", width, height, fonts, (), slides)
 
 
 def _scene_slide(scene: Scene, width: int, height: int) -> ComposedSlide:

@@ -28,6 +28,7 @@ from generator.backends.pptx.placeholders import add_footer, add_mark, add_place
 from generator.backends.pptx.shapes import (
     TREE_ID,
     Drawing,
+    Labelling,
     add_box,
     add_connector,
     add_group,
@@ -39,6 +40,8 @@ from generator.backends.pptx.shapes import (
 )
 from generator.backends.pptx.tables import add_table
 from generator.backends.pptx.text import Writing, add_color, writing_in
+from generator.backends.pptx.timing import add_timing
+from generator.backends.pptx.transitions import add_transition
 from generator.backends.pptx.tree import add_tree
 from generator.backends.pptx.workbook import workbook
 from generator.backends.pptx.xml import NAMESPACES, add, root
@@ -53,6 +56,7 @@ from generator.scene.model import (
     Label,
     Picture,
     PlaceholderText,
+    Reveal,
     Table,
 )
 from generator.scene.pictures import image_kind
@@ -115,13 +119,18 @@ def make_slide(
     common = add(element, "p:cSld", {"name": slide.id})
     if _needs_background(slide.background, layout):
         _add_background(common, slide.background)
-    _Sheet(slide, foot, layout, part, writing, shared).fill(add_tree(common))
+    labelling = _Sheet(slide, foot, layout, part, writing, shared).fill(add_tree(common))
     add(add(element, "p:clrMapOvr"), "a:masterClrMapping")
-    if slide.advance_after:
-        add(element, "p:transition", {"advTm": slide.advance_after * 1000})
+    add_transition(element, slide.advance_after, is_morphed=bool(slide.step_of))
+    add_timing(element, [(_ids(reveal, slide.items, labelling), reveal.after) for reveal in slide.reveals])
     if slide.notes.paragraphs:
         _add_notes(part, slide, foot[0], writing, shared)
     return part
+
+
+def _ids(reveal: Reveal, items: Iterable[Item], labelling: Labelling) -> tuple[int, ...]:
+    """The shapes that a step brings, by their ids on the slide."""
+    return tuple(labelling.ids[id(item)] for item in items if item.name in reveal.names)
 
 
 def _linker(part: SlidePart) -> Callable[[str], str]:
@@ -165,7 +174,8 @@ class _Sheet:
     writing: Writing
     shared: Bindings
 
-    def fill(self, tree: etree._Element) -> None:
+    def fill(self, tree: etree._Element) -> Labelling:
+        """Add everything to the slide's tree; gives the ids that its items got."""
         first = [words for role in _BEFORE_ITEMS for words in self.slide.placeholders if words.role == role]
         rest = [words for words in self.slide.placeholders if words.role not in _BEFORE_ITEMS]
         name_one = _namer(TREE_ID + 1)
@@ -181,6 +191,7 @@ class _Sheet:
         name_late = _namer(start + len(labelling.ids))
         self._add_words(tree, rest, name_late)
         self._add_furniture(tree, name_late)
+        return labelling
 
     def _placeholder_name(self, words: PlaceholderText) -> str:
         layout = self.layout.placeholder(words.role)
