@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.localize import Localizer
-from generator.content.model import Content, Depth, Diagram, GraphSource, SlideKind
-from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name
+from generator.content.model import Content, Deck, Depth, Diagram, GraphSource, SlideKind
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, in_reading_order, nearest_name, note
 from generator.drawn.draw import GraphFile, Manner, draw_graph
 from generator.drawn.images import read_images
 from generator.graph.build import build_graph
@@ -114,7 +114,8 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     if look is None or plan is None:
         return None, findings
     localizer = Localizer(plan.locale, content.strings, content.facts)
-    clicks = find_clicks(content, plan, localizer, request)
+    clicks = find_clicks(content, plan, request.steps, are_timed=request.is_timed)
+    findings += _check_clicks(deck, clicks, request.steps)
     notes, note_findings = render_notes(workspace, plan, localizer, content, clicks)
     findings += check_backup(plan)
     font, may_run = look.theme.fonts.latin, request.may_run_code
@@ -140,13 +141,21 @@ def setting_of(
     return Setting(*talk, theme, reference.frames(grid), drawings, is_timed, reference.sizes(grid), inset)
 
 
-def find_clicks(content: Content, plan: DeckPlan, localizer: Localizer, request: BuildRequest) -> Clicks:
+def find_clicks(content: Content, plan: DeckPlan, steps: Steps, *, are_timed: bool = False) -> Clicks:
     """What the speaker says as the diagrams of a plan come step by step."""
-    if request.steps is Steps.NONE:
+    if steps is Steps.NONE:
         return NO_CLICKS
+    localizer = Localizer(plan.locale, content.strings, content.facts)
     shown = (planned.slide for planned in plan.all_slides if planned.slide.kind is SlideKind.DIAGRAM)
     cues = {slide.id: step_cues(content.diagrams[slide.diagram], localizer) for slide in shown if slide.diagram in content.diagrams}
-    return Clicks({slide: said for slide, said in cues.items() if said}, request.steps is Steps.MORPH, request.is_timed)
+    return Clicks({slide: said for slide, said in cues.items() if said}, steps is Steps.MORPH, are_timed)
+
+
+def _check_clicks(deck: Deck, clicks: Clicks, steps: Steps) -> Diagnostics:
+    if steps is Steps.NONE or clicks.cues:
+        return ()
+    message = f'no diagram of "{deck.id}" has steps, so that --steps {steps} changes nothing'
+    return (note("LD424", deck.span, message, "write `steps:` in a diagram; docs/steps.md shows how"),)
 
 
 def draw_graphs(
@@ -271,7 +280,7 @@ def _check_step(diagram: Diagram, step: int, count: int) -> Diagnostics:
     if step <= max(count, 1 if step < 2 else 0):
         return ()
     has = f"has {count} steps" if count else "has no steps"
-    hint = f"from 1, what is there at the start, to {count}" if count else "write `steps:` in it; docs/content-format.md shows how"
+    hint = f"from 1, what is there at the start, to {count}" if count else "write `steps:` in it; docs/steps.md shows how"
     return (error("LD423", diagram.span, f'the diagram "{diagram.id}" {has}, not {step}', hint),)
 
 

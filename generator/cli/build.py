@@ -176,8 +176,8 @@ def _build_one(workspace: Workspace, content: Content, request: BuildRequest, ta
 
 def _built_file(path: str, sha256: str, built: BuiltDeck) -> BuiltFile:
     plan = built.plan
-    slides = len(plan.slides)
-    return BuiltFile(path, sha256, plan.deck.id, plan.locale, plan.audience.id, slides, plan.seconds, len(built.data))
+    slides, pages = len(plan.slides), sum(not slide.is_hidden for slide in built.composed.slides)
+    return BuiltFile(path, sha256, plan.deck.id, plan.locale, plan.audience.id, slides, pages, plan.seconds, len(built.data))
 
 
 def _left_out(built: BuiltDeck) -> tuple[str, ...]:
@@ -261,7 +261,8 @@ def _rows(outcomes: Sequence[_Outcome]) -> Iterator[tuple[str, ...]]:
     for outcome in outcomes:
         if (file := outcome.file) is not None:
             size, minutes = f"{file.size / 1000:,.0f} kB", f"{file.seconds_to_speak / 60:.1f}"
-            yield (file.path, file.locale, file.audience, str(file.slides), minutes, size, f"{outcome.seconds:.2f}")
+            slides = str(file.slides) if file.pages == file.slides else f"{file.slides} as {file.pages}"
+            yield (file.path, file.locale, file.audience, slides, minutes, size, f"{outcome.seconds:.2f}")
 
 
 def _file_as_json(file: BuiltFile) -> dict[str, object]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.cli.choose import choose_audiences, choose_deck, choose_locales
 from generator.cli.model import Plan
 from generator.cli.project import find_project
 from generator.cli.report import counted, findings_as_json, is_problem, print_findings, print_json, table_lines
 from generator.content.load import load_content
+from generator.content.model import Content
 from generator.diagnostics import Diagnostics, has_errors
 from generator.plan.audience import load_audience
-from generator.plan.model import DeckPlan
+from generator.plan.model import DeckPlan, Steps
 from generator.plan.plan import plan_deck
 from generator.plan.reasons import clock
 from generator.workspace import Workspace
@@ -24,6 +25,7 @@ def plan(command: Plan) -> int:
     workspace = Workspace(find_project(command.common))
     content, findings = load_content(workspace)
     made: DeckPlan | None = None
+    clicks: Mapping[str, int] | None = None
     if not has_errors(findings):
         deck = choose_deck(content, command.deck)
         audience_name = choose_audiences(workspace, deck, command.audiences[:1], is_for_all=False)[0]
@@ -33,18 +35,39 @@ def plan(command: Plan) -> int:
         if audience is not None:
             made, found = plan_deck(content, deck.id, audience, locale, command.minutes)
             findings += found
-    _print(command, made, findings)
+            clicks = _count_clicks(content, made, Steps(command.steps))
+    _print(command, made, clicks, findings)
     return 1 if made is None or is_problem(findings, command.common) else 0
 
 
-def _print(command: Plan, made: DeckPlan | None, findings: Diagnostics) -> None:
+def _count_clicks(content: Content, made: DeckPlan | None, steps: Steps) -> Mapping[str, int] | None:
+    """How many clicks each slide takes besides the one that brings it; None if they were not asked for."""
+    if made is None or steps is Steps.NONE:
+        return None
+    from generator.pipeline import find_clicks  # late: without steps, a plan needs no diagrams
+
+    return {slide: len(cues) for slide, cues in find_clicks(content, made, steps).cues.items()}
+
+
+def _print(command: Plan, made: DeckPlan | None, clicks: Mapping[str, int] | None, findings: Diagnostics) -> None:
     print_findings(findings, command.common)
     if command.common.json:
-        print_json({"slides": list(_as_json(made)) if made else [], "findings": findings_as_json(findings)})
+        print_json({"slides": list(_as_json(made, clicks)) if made else [], "findings": findings_as_json(findings)})
     elif made is not None:
-        print("\n".join(table_lines(_HEAD, _rows(made), frozenset({0, 3, 4, 5}))))
+        rows: list[tuple[str, ...]] = list(_rows(made))
+        head: tuple[str, ...] = _HEAD
+        if clicks is not None:
+            head = (*head, "clicks")
+            rows = [(*row, str(clicks.get(row[1], "") if row[0] else "")) for row in rows]
+        print("\n".join(table_lines(head, rows, frozenset({0, 3, 4, 5, 7}))))
         counts = f"{len(made.backup)} in reserve, {_others(made)} left out"
-        print(f"\n{counted(len(made.slides), 'slide')}, {clock(made.seconds)}; {counts}")
+        print(f"\n{counted(len(made.slides), 'slide')}{_pages(command, made, clicks)}, {clock(made.seconds)}; {counts}")
+
+
+def _pages(command: Plan, made: DeckPlan, clicks: Mapping[str, int] | None) -> str:
+    if clicks is None or Steps(command.steps) is not Steps.MORPH:
+        return ""
+    return f" as {sum(1 + clicks.get(planned.slide.id, 0) for planned in made.slides)}"
 
 
 def _others(made: DeckPlan) -> int:
@@ -65,13 +88,15 @@ def _rows(made: DeckPlan) -> Iterator[tuple[str, ...]]:
             yield "", slide.id, mark, "", clock(slide.seconds), str(slide.priority), dropped.reason
 
 
-def _as_json(made: DeckPlan) -> Iterator[dict[str, object]]:
+def _as_json(made: DeckPlan, clicks: Mapping[str, int] | None) -> Iterator[dict[str, object]]:
     for planned in made.slides:
+        steps = {} if clicks is None else {"clicks": clicks.get(planned.slide.id, 0)}
         yield _slide(planned.slide.id, "shown", planned.reason) | {
             "number": planned.number,
             "section": planned.section,
             "starts": planned.elapsed,
             "seconds": planned.seconds,
+            **steps,
         }
     in_reserve = {planned.slide.id for planned in made.backup}
     for dropped in made.dropped:

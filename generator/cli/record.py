@@ -20,7 +20,9 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """One deck as it was written; `path` as shown, relative to the project where it lies inside."""
+    """One deck as it was written; `path` as shown, relative to the project where it lies inside. Its `slides` are those of the
+    plan; `pages` the slides of the file that are shown, which are more where a diagram takes one for each step.
+    """
 
     path: str
     sha256: str
@@ -28,6 +30,7 @@ class BuiltFile:
     locale: str
     audience: str
     slides: int
+    pages: int
     seconds_to_speak: int
     size: int
 
