@@ -56,7 +56,7 @@ def build_graph(
     root = Assembly(request, plan).root()
     if not is_consistent(root):
         return nothing, (*problems, *more, _no_room(request))
-    steps, faults = ((), ()) if wordless else plan_steps(Staged(diagram, rowed.elements, localizer))
+    steps, faults = plan_steps(Staged(diagram, rowed.elements, localizer))
     graph = Graph(diagram.id, root, (*drawn, *leaders), alt, diagram.span, steps)
     return graph, (*problems, *more, *unknown, *faults, *_unknown_targets(request), *_lack_of_room(request, plan))
 

@@ -41,7 +41,8 @@ def plan_steps(staged: Staged) -> tuple[tuple[GraphStep, ...], Diagnostics]:
     problems += tuple(_hidden_by_frames(staged.elements, steps))
     shown = [frozenset(cell for cell, step in steps.items() if step == number) for number in range(len(authored) + 1)]
     if not problems:
-        problems = tuple(_empty(step) for step, cells in zip(authored, shown[1:], strict=True) if not cells)
+        unseen = _nameless(staged)
+        problems = tuple(_empty(step) for step, cells in zip(authored, shown[1:], strict=True) if cells <= unseen)
     told = [(say, cells) for say, cells in zip((NO_TEXT, *(step.say for step in authored)), shown, strict=True) if cells]
     return tuple(_step(staged, number, say, cells) for number, (say, cells) in enumerate(told, start=1)), problems
 
@@ -107,6 +108,14 @@ def _listed(staged: Staged, authored: tuple[BuildStep, ...]) -> tuple[Mapping[st
     return orders, tuple(problems)
 
 
+def _nameless(staged: Staged) -> frozenset[str]:
+    """The headings of columns without a name, of which nothing is seen."""
+    columns = [(stack.id, stack.name) for stack in staged.elements.stacks]
+    if staged.diagram.beside:
+        columns.append((staged.diagram.beside.id, staged.elements.beside_name))
+    return frozenset(_heading(column) for column, name in columns if not name)
+
+
 def _paths(staged: Staged, name: str) -> tuple[str, ...]:
     """What a name in a step means: elements, the callout on an element, or by its name a stack or what stands beside."""
     if found := find(staged.elements, name):
@@ -132,14 +141,13 @@ def _steps_of_cells(staged: Staged, orders: Mapping[str, int]) -> dict[str, int]
     """The number of the step with which each cell comes, by its id."""
     elements, diagram = staged.elements, staged.diagram
     steps: dict[str, int] = {}
-    columns = [(stack.id, stack.name, stack.members) for stack in elements.stacks]
+    columns = [(stack.id, stack.members) for stack in elements.stacks]
     if diagram.beside:
-        columns.append((diagram.beside.id, elements.beside_name, elements.beside))
-    for column, name, members in columns:
+        columns.append((diagram.beside.id, elements.beside))
+    for column, members in columns:
         whole = orders.get(_heading(column))
         inner = [_assign(member, whole, orders, steps) for member in members]
-        if name:
-            steps[_heading(column)] = min(inner, default=START) if whole is None else whole
+        steps[_heading(column)] = min(inner, default=START) if whole is None else whole
     framed = [steps[item.path] for item in elements.all() if item.style == EnclosureStyle.ISOLATION]
     if diagram.boundary_label and framed:
         steps[BOUNDARY_LABEL] = min(framed)

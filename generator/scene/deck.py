@@ -123,6 +123,8 @@ def compose_picture(sheet: Sheet, area: Rect, hidden: Hidden | None = None) -> P
     if slide.diagram in setting.content.graphs:
         return compose_illustration(sheet, area)
     diagram = hidden.diagram if hidden else setting.content.diagrams[slide.diagram]
+    if slide.kind is not SlideKind.DIAGRAM:  # exercises and titles show theirs at once
+        diagram = replace(diagram, steps=())
     is_wordless = slide.kind is SlideKind.TITLE
     graph, findings = build_graph(diagram, setting.localizer, setting.theme, (area.width, area.height), wordless=is_wordless)
     layout, layout_findings = lay_out(graph, graphviz_engine)
