@@ -1,4 +1,4 @@
-"""Animations and transitions as XML: files of tests/cases/timing, which stand as PowerPoint writes it (docs/research/animation.md)."""
+"""Animations and transitions as XML: files of tests/cases/timing, as PowerPoint writes it (docs/research/animation.md)."""
 
 from __future__ import annotations
 
