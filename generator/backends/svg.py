@@ -22,12 +22,14 @@ from generator.scene.model import (
     Label,
     Line,
     LineEnd,
+    Link,
     Outline,
     Paragraph,
     Picture,
     Preset,
     Run,
     Scene,
+    SlideLink,
     TextBody,
     VAlign,
 )
@@ -285,12 +287,14 @@ def _text_frame(box: Box) -> EmuRect:
     return EmuRect(x, y, round((1 - left - right) * frame.width), round((1 - top - bottom) * frame.height))
 
 
-def _linked(link: str, lines: Iterator[str]) -> Iterator[str]:
-    if link:
-        yield f"<a href={quoteattr(link)}>"
+def _linked(link: Link, lines: Iterator[str]) -> Iterator[str]:
+    """A drawing by itself has web pages to lead to, and no other slides."""
+    if isinstance(link, SlideLink) or not link:
+        yield from lines
+        return
+    yield f"<a href={quoteattr(link)}>"
     yield from lines
-    if link:
-        yield "</a>"
+    yield "</a>"
 
 
 # --- definitions -----------------------------------------------------------------------------------------------------

@@ -496,9 +496,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A part of a deck; `headline` is the sentence that it argues."""
+
     id: str
     title: Text
     slides: tuple[str, ...]
+    headline: Text = NO_TEXT
     span: Span = NOWHERE
 
 

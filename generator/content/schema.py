@@ -531,6 +531,7 @@ _SECTION = Record(
     [
         _required("id", Id(), "its name"),
         _required("title", WORDS, "in PowerPoint's sections, the agenda and the footer"),
+        Field("headline", WORDS, "the sentence that it argues; in the agenda and on its section slide"),
         _required("slides", ListOf(Name("slide"), "slides", 1), "in order"),
     ],
 )

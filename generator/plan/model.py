@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.content.model import Deck, Depth, Slide, Source, Tone
+from generator.content.model import Deck, Depth, Slide, SlideKind, Source, Tone
 from generator.diagnostics import NOWHERE, Span
 from generator.source.shapes import Mention
 
@@ -20,6 +20,9 @@ class Steps(StrEnum):
     NONE = "none"
     ANIMATE = "animate"
     MORPH = "morph"
+
+
+_BEFORE_SECTIONS = (SlideKind.TITLE, SlideKind.AGENDA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,22 @@ class DroppedSlide:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
+    """A part of the talk; `headline` is the sentence that it argues, if one was written."""
+
     id: str
     title: str
     slides: tuple[PlannedSlide, ...]
+    headline: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, as one tells an audience."""
+        return max(1, round(sum(slide.seconds for slide in self.slides) / 60))
+
+    @property
+    def entry(self) -> PlannedSlide:
+        """Where it begins: its first slide but the title of the talk and the agenda, which stand before all sections."""
+        return next((slide for slide in self.slides if slide.slide.kind not in _BEFORE_SECTIONS), self.slides[0])
 
 
 @dataclass(frozen=True, slots=True)

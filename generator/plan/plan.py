@@ -114,7 +114,8 @@ def _sections(deck: Deck, choice: _Choice, localizer: Localizer) -> tuple[Planne
         slides = planned.setdefault(item.section, [])
         slides.append(PlannedSlide(slide, number, titles[item.section], seconds, elapsed, reason, depth=depth))
         elapsed += seconds
-    return tuple(PlannedSection(name, titles[name], tuple(slides)) for name, slides in planned.items())
+    headlines = {section.id: localizer.say(section.headline) for section in deck.sections}
+    return tuple(PlannedSection(name, titles[name], tuple(slides), headlines[name]) for name, slides in planned.items())
 
 
 def _not_told(choice: _Choice) -> tuple[DroppedSlide, ...]:

@@ -17,13 +17,14 @@ from generator.layout.lay_out import lay_out
 from generator.notes.model import SpeakerNotes
 from generator.plan.model import PlannedSlide
 from generator.plan.sources import facts_of
+from generator.scene.agenda import compose_agenda
 from generator.scene.cards import compose_cards
 from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
 from generator.scene.diagram import compose_diagram
 from generator.scene.drawn.compose import Room, check_readable, compose_drawing, place_in
 from generator.scene.exercises import compose_exercise
-from generator.scene.frontmatter import compose_agenda, compose_sources, compose_statement, compose_title
+from generator.scene.frontmatter import compose_sources, compose_statement, compose_title
 from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.steps import compose_steps

@@ -1,4 +1,4 @@
-"""The slides around the evidence: title, agenda, statement and sources."""
+"""The slides around the evidence: title, statement and sources."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from dataclasses import replace
 
 from generator.content.model import Source, Text
 from generator.diagnostics import Diagnostics, error
-from generator.plan.model import PlannedSection
 from generator.scene.cards import compose_cards
-from generator.scene.model import Box, Group, HAlign, Item, Label, Paragraph, PlaceholderText, Run, VAlign
+from generator.scene.model import Item, Label, Paragraph, PlaceholderText, Run
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.words import Style, Words, body, common_size, paragraph
 from generator.text.fit import text_height
-from generator.units import EmuRect, Rect, emu
+from generator.units import EmuRect, Rect
 
-ROW_GAP = 12.0
-NUMBER_WIDTH = 72.0
-TIME_WIDTH = 110.0
-RADIUS = 6.0
 SOURCES_SIZES = ((16.0, 4.0), (15.0, 4.0), (14.0, 4.0), (13.0, 4.0), (12.0, 4.0), (12.0, 1.0))
 """Type sizes and the gaps between entries with them, points; the roomiest that fits is taken."""
 
@@ -48,41 +43,6 @@ def compose_title(sheet: Sheet) -> Parts:
         return Parts(placeholders=(subtitle, placeholder(setting, ("Title", "tagline"), tagline, style)), diagnostics=findings)
     both = replace(subtitle.text, paragraphs=(*subtitle.text.paragraphs, paragraph(setting.say(tagline), style)))
     return Parts(placeholders=(replace(subtitle, text=both),), diagnostics=findings)
-
-
-def compose_agenda(sheet: Sheet) -> Parts:
-    """One row a section: its number, its title, the minutes it takes."""
-    setting, area = sheet.setting, sheet.area
-    sections = [section for section in setting.plan.sections if section.slides]
-    height = min(64.0, (area.height - ROW_GAP * (len(sections) - 1)) / len(sections))
-    items: list[Item] = []
-    for index, section in enumerate(sections):
-        frame = Rect(area.x, area.y + index * (height + ROW_GAP), area.width, height)
-        items.append(_agenda_row(index + 1, section, frame, sheet))
-    return Parts(tuple(items))
-
-
-def _agenda_row(number: int, section: PlannedSection, frame: Rect, sheet: Sheet) -> Item:
-    setting, theme = sheet.setting, sheet.setting.theme
-    minutes = max(1, round(sum(slide.seconds for slide in section.slides) / 60))
-    accent = theme.roles["application"].accent
-    lead = theme.type.lead
-    ink, muted, height = theme.colors["ink"], theme.colors["muted"], frame.height
-    middle = Rect(frame.x + NUMBER_WIDTH, frame.y, frame.width - NUMBER_WIDTH - TIME_WIDTH, height)
-    time = setting.word("minutes-short", minutes=minutes)
-    last = Rect(frame.right - TIME_WIDTH, frame.y, TIME_WIDTH, height)
-    parts = (
-        ("number", Rect(frame.x, frame.y, NUMBER_WIDTH, height), f"{number}", Style(lead, accent, is_strong=True)),
-        ("title", middle, section.title, Style(lead, ink)),
-        ("minutes", last, time, Style(theme.type.body, muted, align=HAlign.RIGHT)),
-    )
-    name = f"agenda-{number}"
-    panel = Box(f"{name}/panel", EmuRect.from_points(frame), "roundRect", theme.colors["surface"], None, emu(RADIUS))
-    labels = [
-        Label(f"{name}/{part}", EmuRect.from_points(place), body([paragraph(words, style)], VAlign.MIDDLE, (20, 0, 20, 0)))
-        for part, place, words, style in parts
-    ]
-    return Group(name, EmuRect.from_points(frame), (panel, *labels), f"{number}. {section.title}")
 
 
 def compose_statement(sheet: Sheet) -> Parts:

@@ -45,19 +45,33 @@ Fill = Color | Gradient
 
 
 @dataclass(frozen=True, slots=True)
+class SlideLink:
+    """A click that leads to another slide of the deck, by its id."""
+
+    slide: str
+
+
+Link = str | SlideLink
+"""What a click opens: the address of a web page, or a slide; an empty address is no link."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. `color` None inherits, as do `font` and `size` (points); `rise` in 1/1000 percent of the size."""
+    """Text of one look. `color` None inherits, as do `font` and `size` (points); `rise` in 1/1000 percent of the size. `tip` is
+    shown while one points at its link.
+    """
 
     text: str
     is_strong: bool = False
     is_italic: bool = False
     color: Color | None = None
-    link: str = ""
+    link: Link = ""
     font: str = ""
     size: float | None = None
     is_underlined: bool = False
     is_struck: bool = False
     rise: int = 0
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +160,7 @@ class Box:
     text: TextBody | None = None
     alt: str = ""
     span: Span = NOWHERE
-    link: str = ""
+    link: Link = ""
     tip: str = ""
 
 
@@ -158,6 +172,8 @@ class Label:
     frame: EmuRect
     text: TextBody
     span: Span = NOWHERE
+    link: Link = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +219,7 @@ class Connector:
     bend: Bend | None = None
     is_fixed: bool = False
     alt: str = ""
-    link: str = ""
+    link: Link = ""
     tip: str = ""
 
 
@@ -321,6 +337,8 @@ class PlaceholderText:
     text: TextBody
     frame: EmuRect
     span: Span = NOWHERE
+    link: Link = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pptx.opc.package import Part
 from generator.backends.pptx.move import moved
 from generator.backends.pptx.package import drop_related, pack
 from generator.backends.pptx.sections import add_sections, drop_sections
-from generator.backends.pptx.slides import Bindings, Stock, make_slide
+from generator.backends.pptx.slides import Bindings, Stock, fill_slide, start_slide
 from generator.backends.pptx.xml import add, legal, qualified
 from generator.notes.model import SpeakerNotes
 from generator.scene.model import ComposedDeck, ComposedSlide, Paragraph, PlaceholderText, Run, Scene, TextBody
@@ -51,12 +51,15 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
     layout_parts = _layout_parts(presentation)
     package = presentation.part.package
     taken = frozenset(str(part.partname) for part in package.iter_parts())
-    bindings = Bindings(Stock(package, taken=taken), deck.locale, presentation.part.notes_master_part)
+    stock = Stock(package, taken=taken)
+    parts = [start_slide(stock) for _ in deck.slides]
+    by_id = {slide.id: part for slide, part in reversed(list(zip(deck.slides, parts, strict=True)))}
+    bindings = Bindings(stock, deck.locale, presentation.part.notes_master_part, by_id)
     ids = []
-    for number, slide in enumerate(deck.slides, start=1):
+    for number, (slide, part) in enumerate(zip(deck.slides, parts, strict=True), start=1):
         layout = layouts.layouts[slide.layout]
         footer = _footer(deck.footer, slide.section, layout.placeholder("footer"))
-        part = make_slide(slide, (number, footer), layout, layout_parts[layout.part], bindings)
+        fill_slide(part, slide, (number, footer), (layout, layout_parts[layout.part]), bindings)
         ids.append(_list_slide(presentation, part, number))
     _list_notes_master(presentation)
     if deck.sections:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from generator.backends.pptx.shapes import add_place
+from generator.backends.pptx.shapes import add_link, add_place
 from generator.backends.pptx.text import Writing, add_paragraphs, add_text_body
 from generator.backends.pptx.xml import add, add_text
 from generator.scene.model import Paragraph, PlaceholderText
@@ -34,6 +34,7 @@ def add_placeholder(
     """
     is_elsewhere = not _is_same(words.frame, layout.frame)
     body = _add_shape(parent, naming, layout, words.frame if is_elsewhere else None)
+    add_link(parent[-1][0][0], words, writing)
     names = ("lIns", "tIns", "rIns", "bIns")
     insets = (
         dict(zip(names, words.text.insets, strict=True))
@@ -76,7 +77,7 @@ def add_stray_text(parent: etree._Element, naming: Naming, words: PlaceholderTex
     """A text box in place of a placeholder that the layout lacks."""
     shape = add(parent, "p:sp")
     names = add(shape, "p:nvSpPr")
-    add(names, "p:cNvPr", naming)
+    add_link(add(names, "p:cNvPr", naming), words, writing)
     add(names, "p:cNvSpPr", {"txBox": True})
     add(names, "p:nvPr")
     properties = add(shape, "p:spPr")

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from lxml import etree
 
 from generator.backends.pptx.connectors import Glue, add_glue, add_route, is_preset
 from generator.backends.pptx.geometry import add_geometry, is_numbered_alike, libreoffice_site_index, site_index, text_margins
-from generator.backends.pptx.text import URL_SAFE, Writing, add_fill, add_text_body
+from generator.backends.pptx.links import add_click
+from generator.backends.pptx.text import Writing, add_fill, add_text_body
 from generator.backends.pptx.xml import add, add_alternatives, add_extension
 from generator.scene.flatten import flatten
-from generator.scene.model import Box, Connector, Group, Item, Label, Line, LineEnd, Outline, Picture, Preset
+from generator.scene.model import Box, Connector, Group, Item, Label, Line, LineEnd, Outline, Picture, PlaceholderText, Preset
 from generator.units import EmuRect
 
 TREE_ID = 1
@@ -75,7 +75,7 @@ def add_box(parent: etree._Element, box: Box, drawing: Drawing, *, is_top: bool)
     _add_naming(
         shape, "p:nvSpPr", drawing.labelling.attributes(box, box.alt), is_decorative=is_top and not box.alt and not has_words
     )
-    _add_link(shape[0][0], box, drawing.writing)
+    add_link(shape[0][0], box, drawing.writing)
     add(shape[0], "p:cNvSpPr")
     add(shape[0], "p:nvPr")
     properties = add(shape, "p:spPr")
@@ -90,6 +90,7 @@ def add_box(parent: etree._Element, box: Box, drawing: Drawing, *, is_top: bool)
 def add_label(parent: etree._Element, label: Label, drawing: Drawing) -> None:
     shape = add(parent, "p:sp")
     _add_naming(shape, "p:nvSpPr", drawing.labelling.attributes(label), is_decorative=False)
+    add_link(shape[0][0], label, drawing.writing)
     add(shape[0], "p:cNvSpPr", {"txBox": True})
     add(shape[0], "p:nvPr")
     properties = add(shape, "p:spPr")
@@ -113,7 +114,7 @@ def add_connector(parent: etree._Element, connector: Connector, drawing: Drawing
         return
     shape = add(fallback, "p:sp")
     _add_naming(shape, "p:nvSpPr", drawing.labelling.attributes(connector, connector.alt), is_decorative=is_top)
-    _add_link(shape[0][0], connector, drawing.writing)
+    add_link(shape[0][0], connector, drawing.writing)
     add(shape[0], "p:cNvSpPr")
     _add_stroke(shape, connector)
 
@@ -133,7 +134,7 @@ def _add_connector(
 ) -> None:
     shape = add(parent, "p:cxnSp")
     _add_naming(shape, "p:nvCxnSpPr", drawing.labelling.attributes(connector, connector.alt), is_decorative=is_top)
-    _add_link(shape[0][0], connector, drawing.writing)
+    add_link(shape[0][0], connector, drawing.writing)
     ends = ((connector.tail, connector.tail_site), (connector.head, connector.head_site))
     tail, head = (_glue(name, at, connector, drawing.labelling, site) for name, at in ends)
     add_glue(add(shape[0], "p:cNvCxnSpPr"), tail, head, is_fixed=connector.is_fixed)
@@ -155,11 +156,10 @@ def _add_end(line: etree._Element, name: str, end: LineEnd | None) -> None:
         add(line, name, {"type": end.kind, "w": end.width, "len": end.length})
 
 
-def _add_link(naming: etree._Element, item: Box | Connector, writing: Writing) -> None:
+def add_link(naming: etree._Element, item: Box | Label | Connector | PlaceholderText, writing: Writing) -> None:
     """What a click on the shape opens; it stands before the extensions."""
     if item.link:
-        link = add(naming, "a:hlinkClick", {"r:id": writing.link(quote(item.link, safe=URL_SAFE)), "tooltip": item.tip or None})
-        naming.insert(0, link)
+        naming.insert(0, add_click(naming, writing.link(item.link), item.tip))
 
 
 def _glue(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 from typing import cast
 
@@ -23,6 +22,7 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from generator.backends.pptx.charts import chart_space
+from generator.backends.pptx.links import linker
 from generator.backends.pptx.notes import notes_slide
 from generator.backends.pptx.placeholders import add_footer, add_mark, add_placeholder, add_slide_number, add_stray_text
 from generator.backends.pptx.shapes import (
@@ -99,23 +99,29 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What every slide of a deck shares."""
+    """What every slide of a deck shares; `slides` are all their parts by id."""
 
     stock: Stock
     locale: str
     notes_master: Part
+    slides: Mapping[str, SlidePart]
 
 
-def make_slide(
-    slide: ComposedSlide, foot: tuple[int, str], layout: ReferenceLayout, layout_part: Part, shared: Bindings
-) -> SlidePart:
-    """The slide's part, related to its layout, its notes, charts and pictures; `foot` is its number and its footer."""
+def start_slide(stock: Stock) -> SlidePart:
+    """A part for a slide, with nothing in it yet: slides that lead to each other must all be there before one is filled."""
     element = root("p:sld", "a", "r", "p")
+    return SlidePart(stock.next_name("/ppt/slides/slide{}.xml"), CT.PML_SLIDE, stock.package, as_payload(element))
+
+
+def fill_slide(
+    part: SlidePart, slide: ComposedSlide, foot: tuple[int, str], on: tuple[ReferenceLayout, Part], shared: Bindings
+) -> None:
+    """Put the slide into its part, related to its layout, its notes, charts and pictures; `foot` is its number and its footer."""
+    element, (layout, layout_part) = part._element, on
     if slide.is_hidden:
         element.set("show", "0")
-    part = SlidePart(shared.stock.next_name("/ppt/slides/slide{}.xml"), CT.PML_SLIDE, shared.stock.package, as_payload(element))
     part.relate_to(layout_part, RT.SLIDE_LAYOUT)
-    writing = writing_in(shared.locale, _linker(part))
+    writing = writing_in(shared.locale, linker(part, shared.slides))
     common = add(element, "p:cSld", {"name": slide.id})
     if _needs_background(slide.background, layout):
         _add_background(common, slide.background)
@@ -125,17 +131,11 @@ def make_slide(
     add_timing(element, [(_ids(reveal, slide.items, labelling), reveal.after) for reveal in slide.reveals])
     if slide.notes.paragraphs:
         _add_notes(part, slide, foot[0], writing, shared)
-    return part
 
 
 def _ids(reveal: Reveal, items: Iterable[Item], labelling: Labelling) -> tuple[int, ...]:
     """The shapes that a step brings, by their ids on the slide."""
     return tuple(labelling.ids[id(item)] for item in items if item.name in reveal.names)
-
-
-def _linker(part: SlidePart) -> Callable[[str], str]:
-    """Gives each address its relationship once; to look for it among all others takes longer with every link."""
-    return cache(lambda address: str(part.rels._add_relationship(RT.HYPERLINK, address, is_external=True)))
 
 
 def as_payload(element: etree._Element) -> BaseOxmlElement:

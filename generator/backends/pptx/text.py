@@ -7,32 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from lxml import etree
 
+from generator.backends.pptx.links import Click, add_click
 from generator.backends.pptx.xml import add, add_extension, add_text
-from generator.scene.model import Fill, Gradient, Paragraph, Run, TextBody
+from generator.scene.model import Fill, Gradient, Link, Paragraph, Run, TextBody
 from generator.theme.model import Color
 
 _LINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _LEAST_SIZE = 100
 """In 1/100 pt: OOXML knows no smaller type (ST_TextFontSize)."""
-URL_SAFE = "%/:=&?~#+!$,;'@()*[]"
 
 Margins = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What text needs beyond itself: its language, the other one that may be mixed in, and how to relate to a web page."""
+    """What text needs beyond itself: its language, the other one that may be mixed in, and how to relate to what a click opens."""
 
     language: str
     other_language: str
-    link: Callable[[str], str]
+    link: Callable[[Link], Click]
 
 
-def writing_in(locale: str, link: Callable[[str], str]) -> Writing:
+def writing_in(locale: str, link: Callable[[Link], Click]) -> Writing:
     """English among Chinese, Chinese among anything else: so spelling and fonts follow the script."""
     language = {"en": "en-US", "zh": "zh-CN"}.get(locale, locale)
     return Writing(language, "en-US" if language.startswith("zh") else "zh-CN", link)
@@ -132,11 +131,11 @@ def add_run_properties(parent: etree._Element, name: str, run: Run, paragraph: P
         for script in ("a:latin", "a:cs"):
             add(properties, script, {"typeface": run.font})
     if run.link:
-        _add_link(properties, run.link, writing, keeps_color=color is not None)
+        _add_link(properties, run, writing, keeps_color=color is not None)
 
 
-def _add_link(properties: etree._Element, address: str, writing: Writing, *, keeps_color: bool) -> None:
+def _add_link(properties: etree._Element, run: Run, writing: Writing, *, keeps_color: bool) -> None:
     """A hyperlink takes the theme's link colour, unless the extension of 2018 tells it to keep the text's."""
-    link = add(properties, "a:hlinkClick", {"r:id": writing.link(quote(address, safe=URL_SAFE))})
+    link = add_click(properties, writing.link(run.link), run.tip)
     if keeps_color:
         add_extension(link, _LINK_COLOR, "ahyp:hlinkClr", "ahyp", {"val": "tx"})
