@@ -31,6 +31,7 @@ from generator.scene.fit_page import fit_page
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Illustration, Setting
 from generator.text.metrics import measuring_in
+from generator.theme.brand import NOTHING_PINNED, load_brand, with_fonts
 from generator.theme.containers import as_presentation
 from generator.theme.fonts import measured_by
 from generator.theme.ground import hardest, layout_grounds
@@ -210,14 +211,17 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     if data is not None and template is not None:
         data, found = as_presentation(data, str(template))
         read_findings += found
-    if theme is None or data is None:
+    brand, brand_findings = load_brand(workspace, path) if template is not None else (NOTHING_PINNED, ())
+    read_findings += brand_findings
+    if theme is None or data is None or brand is None:
         return None, findings + read_findings
-    reference, reference_findings = read_reference(data, path)
+    data = with_fonts(data, brand.fonts)
+    reference, reference_findings = read_reference(data, path, brand.pins)
     findings = findings + read_findings + reference_findings
     if reference is None:
         return None, findings
     if template is not None:
-        theme = adapt_theme(theme, *_grounds(reference, data))
+        theme = adapt_theme(theme, *_grounds(reference, data), brand.roles)
     if reference.is_foreign:
         major, minor = reference.fonts
         fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=measured_by(reference.fonts))

@@ -71,7 +71,7 @@ class _Shade:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
     """A colour as written: a slot and its shade, not yet resolved."""
 
     slot: str
@@ -104,8 +104,8 @@ _SHADE_FIELDS = (
     Field("lum_mod", _PERCENT, "keep this much of the luminance, in 1/1000 percent"),
     Field("lum_off", _PERCENT, "add this much luminance, in 1/1000 percent"),
 )
-_TOKEN = Record("a colour", _Token, (Field("slot", Choice(_Slot, "theme colour"), "a colour of the theme", True), *_SHADE_FIELDS))
-_ROLE = _group("a role", ("fill", "text", "accent"), _TOKEN, "a theme colour: {slot: accent1}")
+TOKEN = Record("a colour", Token, (Field("slot", Choice(_Slot, "theme colour"), "a colour of the theme", True), *_SHADE_FIELDS))
+_ROLE = _group("a role", ("fill", "text", "accent"), TOKEN, "a theme colour: {slot: accent1}")
 _FONTS = Record(
     "fonts",
     FontPair,
@@ -133,7 +133,7 @@ THEME_FILE = Record(
     [
         Field("is_dark", Switch(), "whether slides are dark: their backgrounds are dk1 and dk2, their texts lt1 and lt2"),
         Field("slots", _group("slots", SCHEME, _Hex(), "six hex digits"), "the colour scheme", required=True),
-        Field("colors", _group("colors", COLORS, _TOKEN, "a theme colour: {slot: tx1}"), "colours by use", required=True),
+        Field("colors", _group("colors", COLORS, TOKEN, "a theme colour: {slot: tx1}"), "colours by use", required=True),
         Field("roles", _group("roles", ROLES, _ROLE, "{fill: …, text: …, accent: …}"), "colours by role", required=True),
         Field(
             "tint", Record("tint", _Shade, _SHADE_FIELDS), "how a role's fill is made lighter where it steps back", required=True
@@ -176,20 +176,20 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
     return Theme(name, tokens["slots"], colors, roles, tokens["fonts"], TypeScale(**tokens["type"]), grid, is_dark)
 
 
-def _role_colors(role: Mapping[str, _Token], tint: _Shade, ink: Color, slots: Mapping[str, str]) -> RoleColors:
+def _role_colors(role: Mapping[str, Token], tint: _Shade, ink: Color, slots: Mapping[str, str]) -> RoleColors:
     """What is painted as the page is (bg1, bg2) has no tint to step back to and stays."""
     fill, text, accent = (_color(role[part], slots) for part in ("fill", "text", "accent"))
     tinted = fill if fill.slot in _BACKGROUNDS else _color(_tinted(role["fill"], tint), slots)
     return RoleColors(fill, text, tinted, ink, accent)
 
 
-def _tinted(token: _Token, tint: _Shade) -> _Token:
+def _tinted(token: Token, tint: _Shade) -> Token:
     """One shade after another: the luminance is scaled and shifted twice, which is scaling and shifting once."""
     mod, off = token.lum_mod or _WHOLE, token.lum_off or 0
-    return _Token(token.slot, round(mod * tint.lum_mod / _WHOLE), round(off * tint.lum_mod / _WHOLE) + tint.lum_off)
+    return Token(token.slot, round(mod * tint.lum_mod / _WHOLE), round(off * tint.lum_mod / _WHOLE) + tint.lum_off)
 
 
-def _color(token: _Token, slots: Mapping[str, str]) -> Color:
+def _color(token: Token, slots: Mapping[str, str]) -> Color:
     return Color(str(token.slot), shaded(slots[token.slot], token.lum_mod, token.lum_off), token.lum_mod, token.lum_off)
 
 

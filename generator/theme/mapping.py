@@ -12,8 +12,8 @@ from dataclasses import replace
 from generator.theme.decoration import covered, free_area
 from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout
 from generator.theme.placeholders import BODY, CHART, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TABLE, TITLE
-from generator.theme.reference_layout import LayoutPlaceholder, ReferenceLayout
-from generator.units import EmuRect
+from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
+from generator.units import EmuRect, emu
 
 OPENING = "Title"
 _PANEL, _BACKDROP = 0.85, 0.55
@@ -25,12 +25,37 @@ _LEAST_BODY = 0.3
 _UNFIT = ("vertTx", "vertTitleAndTx", "picTx", "objTx", "secHead", "title")
 
 
-def map_layouts(found: Sequence[FoundLayout], page: tuple[int, int]) -> Mapping[str, ReferenceLayout]:
-    """A layout for every kind of slide; `page` is its width and height."""
+def map_layouts(found: Sequence[FoundLayout], page: tuple[int, int], pins: LayoutPins = NO_PINS) -> Mapping[str, ReferenceLayout]:
+    """A layout for every kind of slide; `page` is its width and height. A pin that names no layout was found before."""
     masters = dict.fromkeys(layout.master for layout in found)
     family = max(masters, key=lambda master: _family_score([layout for layout in found if layout.master == master], page))
     own = [layout for layout in found if layout.master == family]
-    return {kind: _layout_for(kind, found, own, page) for kind in LAYOUT_ROLES}
+    layouts = {kind: _layout_for(kind, found, own, page) for kind in LAYOUT_ROLES}
+    pinned = {kind: _pinned(kind, layout_named(name, (*own, *found)), page) for kind, (name, _) in pins.layouts.items()}
+    return {kind: _within(pinned.get(kind, layout), page, pins) for kind, layout in layouts.items()}
+
+
+def layout_named(name: str, found: Sequence[FoundLayout]) -> FoundLayout:
+    """The first layout of that name, capitals aside."""
+    return next(layout for layout in found if layout.name.strip().casefold() == name.strip().casefold())
+
+
+def _pinned(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
+    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind))
+    reason = "it is named for these in the template's YAML file"
+    return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", content_area(chosen, page), reason)
+
+
+def _within(layout: ReferenceLayout, page: tuple[int, int], pins: LayoutPins) -> ReferenceLayout:
+    """The layout with its area within the margins, and clear of what is to be kept clear."""
+    if layout.area is None or pins is NO_PINS:
+        return layout
+    margins, area = pins.margins, layout.area
+    left, top = max(area.x, emu(margins.left)), max(area.y, emu(margins.top))
+    right = min(area.x + area.width, page[0] - emu(margins.right))
+    bottom = min(area.y + area.height, page[1] - emu(margins.bottom))
+    bounds = EmuRect(left, top, max(0, right - left), max(0, bottom - top))
+    return replace(layout, area=free_area(bounds, pins.keep_clear))
 
 
 def _family_score(layouts: Sequence[FoundLayout], page: tuple[int, int]) -> tuple[int, float]:

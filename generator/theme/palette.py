@@ -11,7 +11,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from generator.theme.contrast import contrast_ratio, lightness
-from generator.theme.load import shaded
+from generator.theme.load import Token, shaded
 from generator.theme.model import Color, RoleColors, Theme
 from generator.theme.office_package import OfficePackage, open_package
 
@@ -63,9 +63,9 @@ def _rgb(slot: ElementTree.Element) -> str:
     return system.get("lastClr", "").upper() if system is not None else ""
 
 
-def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "") -> Theme:
+def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "", pinned: Mapping[str, Token] | None = None) -> Theme:
     """The theme in the template's colours, on the `ground` that its slides stand on, a scheme colour or RGB; `opening` is the title
-    slide's, if that is another.
+    slide's, if that is another. `pinned` are roles whose colour somebody chose.
     """
     needed = {color.slot for role in theme.roles.values() for color in (role.fill, role.text)} | set(_MAPPED)
     if not needed <= palette.keys():
@@ -80,7 +80,9 @@ def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "") 
     roles: dict[str, RoleColors] = {}
     taken: list[float] = []
     for name, role in theme.roles.items():
-        roles[name] = _role(role, palette, (paper, ink, colors["surface"]), taken)
+        chosen = (pinned or {}).get(name)
+        fill = _shade(str(chosen.slot), palette, chosen.lum_mod, chosen.lum_off) if chosen is not None else None
+        roles[name] = _role(role, palette, (paper, ink, colors["surface"]), taken, fill)
     return replace(theme, slots=dict(palette), colors=colors, roles=roles)
 
 
@@ -140,7 +142,9 @@ def _warmest(palette: Palette) -> str:
 # --- roles -----------------------------------------------------------------------------------------------------------
 
 
-def _role(role: RoleColors, palette: Palette, page: tuple[Color, Color, Color], taken: list[float]) -> RoleColors:
+def _role(
+    role: RoleColors, palette: Palette, page: tuple[Color, Color, Color], taken: list[float], pinned: Color | None = None
+) -> RoleColors:
     """`page` is paper, ink and the surface of cards; `taken` the lightness of the fills chosen so far."""
     paper, ink, surface = page
     texts = [*(_plain(slot, palette) for slot in (role.text.slot, "bg1", "tx1")), ink]
@@ -148,11 +152,11 @@ def _role(role: RoleColors, palette: Palette, page: tuple[Color, Color, Color], 
     candidates = [paper] if is_page else list(_shades(role.fill.slot, palette))
     fills = [fill for fill in candidates if _can_stand(fill, texts, paper, is_page=is_page)]
     apart = [fill for fill in fills if all(abs(lightness(fill.rgb) - other) >= APART for other in taken)]
-    fill = next(iter([*apart, *fills, *candidates]))
+    fill = pinned or next(iter([*apart, *fills, *candidates]))
     if not is_page:
         taken.append(lightness(fill.rgb))
     tint = _tint(fill, palette, (paper, ink))
-    accent = _legible(role.accent.slot, palette, (paper.rgb, surface.rgb), SHAPE)
+    accent = _legible(pinned.slot if pinned else role.accent.slot, palette, (paper.rgb, surface.rgb), SHAPE)
     return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Diagnostic, Diagnostics, Span, error, note
+from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
 from generator.theme.fonts import ARIAL, WIDENING, latin_fonts, measured_by, unmeasured
-from generator.theme.layouts import found_layouts, presentation_part, slide_size
+from generator.theme.layouts import FoundLayout, found_layouts, presentation_part, slide_size
 from generator.theme.mapping import OPENING, map_layouts
 from generator.theme.model import Grid
 from generator.theme.office_package import PackageError, open_package
 from generator.theme.placeholders import SUBTITLE, TAGLINE, TITLE, standard_frames
-from generator.theme.reference_layout import ReferenceLayout
+from generator.theme.reference_layout import NO_PINS, LayoutPins, ReferenceLayout
 from generator.units import EmuRect, Rect
 
 CONTENT = "Diagram"
@@ -116,8 +116,8 @@ def _scaled(frame: EmuRect, scale: float) -> Rect:
     return Rect(rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
 
 
-def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, Diagnostics]:
-    """The layouts of a reference deck; findings LD221 to LD228. None where the file cannot serve."""
+def read_reference(data: bytes, path: str = "", pins: LayoutPins = NO_PINS) -> tuple[ReferenceDeck | None, Diagnostics]:
+    """The layouts of a reference deck; findings LD221 to LD231. None where the file cannot serve."""
     span = Span(path)
     try:
         package = open_package(data)
@@ -128,7 +128,9 @@ def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, D
         return None, (error(fault.code, span, fault.message, fault.hint),)
     if not found or width <= 0 or height <= 0:
         return None, (error("LD227", span, "this file has no slide layout", "in PowerPoint, View > Slide Master, insert one"),)
-    layouts = map_layouts(found, (width, height))
+    if unknown := tuple(_unknown_layouts(found, pins)):
+        return None, unknown
+    layouts = map_layouts(found, (width, height), pins)
     master = next(layout.master for layout in found if layout.part == layouts[CONTENT].part)
     deck = ReferenceDeck(width, height, layouts, latin_fonts(package, master))
     area = deck.layouts[CONTENT].area
@@ -140,12 +142,21 @@ def read_reference(data: bytes, path: str = "") -> tuple[ReferenceDeck | None, D
     return deck, strays + (unmeasured(deck.fonts, span) if deck.is_foreign else ())
 
 
+def _unknown_layouts(found: tuple[FoundLayout, ...], pins: LayoutPins) -> Iterator[Diagnostic]:
+    """LD231: a layout is pinned that the template has not."""
+    names = list(dict.fromkeys(layout.name for layout in found))
+    known = {name.strip().casefold() for name in names}
+    for name, span in dict.fromkeys(pins.layouts.values()):
+        if name.strip().casefold() not in known:
+            yield error("LD231", span, f'the template has no layout "{name}"', nearest_name(name, names))
+
+
 def _has_room(area: EmuRect, page: tuple[int, int]) -> bool:
     return area.width >= _LEAST_SCALE * page[0] and area.height >= _LEAST_SCALE * page[1]
 
 
 def _fallback_findings(layouts: Mapping[str, ReferenceLayout], span: Span) -> Iterator[Diagnostic]:
-    strays = [layout for layout in layouts.values() if not layout.is_named]
+    strays = [layout for layout in layouts.values() if layout.area is not None]
     for name in dict.fromkeys(layout.name for layout in strays):
         users = [layout for layout in strays if layout.name == name]
         kinds = ", ".join(f'"{layout.kind}"' for layout in users)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.diagnostics import Span
 from generator.theme.layouts import NO_LOOK, TextLook
 from generator.units import EmuRect
 
@@ -44,3 +46,27 @@ class ReferenceLayout:
 
     def placeholder(self, role: str) -> LayoutPlaceholder | None:
         return next((item for item in self.placeholders if item.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Points that stay free at each side of the page."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutPins:
+    """What somebody decided of a template: the name of the layout by kind of slide, with where that was written; margins; places
+    of the page in EMU that content keeps clear of.
+    """
+
+    layouts: Mapping[str, tuple[str, Span]] = field(default_factory=dict)
+    margins: Margins = field(default_factory=Margins)
+    keep_clear: tuple[EmuRect, ...] = ()
+
+
+NO_PINS = LayoutPins()
