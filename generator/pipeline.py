@@ -18,6 +18,7 @@ from generator.importers.script import about, refuse_code, run_script, several_g
 from generator.layout.engine import graphviz_engine
 from generator.layout.lay_out import lay_out
 from generator.lint.deck import lint_deck
+from generator.look import DEFAULT_THEME, Look, load_look
 from generator.notes.model import NO_CLICKS, Clicks
 from generator.notes.render import render_notes
 from generator.outside import rasterise
@@ -31,17 +32,8 @@ from generator.scene.fit_page import fit_page
 from generator.scene.model import ComposedDeck, Scene
 from generator.scene.setting import Illustration, Setting
 from generator.text.metrics import measuring_in
-from generator.theme.brand import NOTHING_PINNED, load_brand, with_fonts
-from generator.theme.containers import as_presentation
-from generator.theme.fonts import measured_by
-from generator.theme.ground import hardest, layout_grounds
-from generator.theme.load import load_theme
-from generator.theme.model import Theme
-from generator.theme.palette import Palette, adapt_theme, read_palette
-from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
-DEFAULT_THEME = "light"
 TEXT_INSET = 7.2
 """Points that PowerPoint's text keeps from the sides of its shape unless told otherwise (ECMA-376-1, 21.1.2.1.1)."""
 DIAGRAM_FORMATS = ("dot", "png", "pptx", "svg")
@@ -65,15 +57,6 @@ class BuildRequest:
     is_timed: bool = False
     depth: Depth | None = None
     steps: Steps = Steps.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The theme and the reference deck that a deck is drawn with."""
-
-    theme: Theme
-    reference: ReferenceDeck
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,47 +179,6 @@ def _draw(source: GraphFile, font: str) -> tuple[Illustration | None, Diagnostic
         return None, findings
     images, image_findings = read_images(drawing, source)
     return Illustration(drawing, images, source.path), findings + image_findings
-
-
-def reference_path(theme: str) -> str:
-    """Where the reference deck of one of our themes stands."""
-    return f"templates/reference/layerdeck{'' if theme == DEFAULT_THEME else f'-{theme}'}.pptx"
-
-
-def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:
-    """The theme by name and the reference deck, ours or the one that was asked for."""
-    theme, findings = load_theme(workspace, theme_name)
-    path = str(template) if template else reference_path(theme_name)
-    data, read_findings = workspace.read_bytes(path)
-    if data is not None and template is not None:
-        data, found = as_presentation(data, str(template))
-        read_findings += found
-    brand, brand_findings = load_brand(workspace, path) if template is not None else (NOTHING_PINNED, ())
-    read_findings += brand_findings
-    if theme is None or data is None or brand is None:
-        return None, findings + read_findings
-    data = with_fonts(data, brand.fonts)
-    reference, reference_findings = read_reference(data, path, brand.pins)
-    findings = findings + read_findings + reference_findings
-    if reference is None:
-        return None, findings
-    if template is not None:
-        theme = adapt_theme(theme, *_grounds(reference, data), brand.roles)
-    if reference.is_foreign:
-        major, minor = reference.fonts
-        fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=measured_by(reference.fonts))
-        theme = replace(theme, fonts=fonts)
-    return Look(theme, reference, data), findings
-
-
-def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, str, str]:
-    """A template's colours, and what its content and its title stand on, as a colour of the scheme or as RGB."""
-    content, opening = reference.layouts["Diagram"], reference.layouts["Title"]
-    palette = read_palette(data, content.part)
-    if not reference.is_foreign:
-        return palette, content.background, ""
-    behind, behind_title = (layout_grounds(data, part, read_palette(data, part)) for part in (content.part, opening.part))
-    return palette, hardest(behind) or "bg1", hardest(behind_title)
 
 
 def lint_project(workspace: Workspace, content: Content, requests: Iterable[BuildRequest]) -> Diagnostics:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics
-from generator.pipeline import reference_path
+from generator.look import reference_path
 from generator.theme.build_reference import build_reference
 from generator.theme.load import load_theme
 from generator.workspace import Workspace

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.model import DEPTHS, Build, Command, Common, Diagram, Icons, Lint, New, Plan, Schema
+from generator.cli.model import DEPTHS, Build, Command, Common, Diagram, Doctor, Icons, Layouts, Lint, New, Plan, Schema
 from generator.diagnostics import nearest_name
 
 DIAGRAM_FORMATS = ("svg", "pptx", "png", "dot")
 PAGES = ("slide", "graph")
+SKETCH_FORMATS = ("svg", "png")
 STEPS = ("none", "animate", "morph")
 _MOST_MINUTES = 600
 
@@ -83,7 +84,7 @@ def parse_arguments(words: Sequence[str], environment: Mapping[str, str]) -> Com
     if words and not words[0].startswith("-") and words[0] not in _COMMANDS:
         raise UsageError(f'unknown command "{words[0]}"\n  hint: {nearest_name(words[0], _COMMANDS)}')
     if not words:
-        parser.error("a command is missing: build, lint, diagram, icons, new, plan or schema")
+        parser.error("a command is missing: build, lint, plan, diagram, layouts, doctor, icons, new or schema")
     found, strange = parser.parse_known_args(words)
     if strange:
         raise UsageError(_too_much(strange, vars(found)))
@@ -258,6 +259,27 @@ def _read_schema(found: argparse.Namespace) -> Schema:
     return Schema(_read_common(found), found.output, found.check)
 
 
+def _describe_layouts(arguments: _Arguments) -> None:
+    arguments.parser.add_argument("template", metavar="FILE", help="a template: .pptx .potx .ppsx …")
+    arguments.value("-o", "--output", metavar="OUT", help="sketch them: a .svg or .png file")
+    _describe_common(arguments)
+
+
+def _read_layouts(found: argparse.Namespace) -> Layouts:
+    if found.output and found.output.rpartition(".")[2] not in SKETCH_FORMATS:
+        raise UsageError(f'cannot tell the format from "{found.output}"\n  hint: end it in .svg or .png')
+    return Layouts(_read_common(found), found.template, found.output)
+
+
+def _describe_doctor(arguments: _Arguments) -> None:
+    arguments.parser.add_argument("template", metavar="FILE", help="a template: .pptx .potx .ppsx …")
+    _describe_common(arguments)
+
+
+def _read_doctor(found: argparse.Namespace) -> Doctor:
+    return Doctor(_read_common(found), found.template)
+
+
 def _describe_audience_and_locale(arguments: _Arguments, whose: str) -> None:
     arguments.value(
         "--audience", convert=_names, default=(), metavar="A", help=f"for whom; several with commas (default: that {whose})"
@@ -308,6 +330,8 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[_Arguments], None], Callable[[argpa
     "icons": ("find the product icons that diagrams and cards can show", _describe_icons, _read_icons),
     "new": ("make the folder of a new audience", _describe_new, _read_new),
     "plan": ("show which slides are in, for how long, and why", _describe_plan, _read_plan),
+    "layouts": ("show the layouts of a template, and which slides will use them", _describe_layouts, _read_layouts),
+    "doctor": ("say what is missing or odd in a template, and what will be done about it", _describe_doctor, _read_doctor),
     "schema": ("write JSON Schemas, with which editors complete and check the YAML", _describe_schema, _read_schema),
 }
 

@@ -82,7 +82,8 @@ def _own_template(command: Build) -> tuple[Path, ...]:
         raise UsageError(
             f'there is no template "{command.template}"\n  hint: --template names a .pptx file, from the folder you are in'
         )
-    return (path,)
+    pins = path.with_suffix(".yaml")
+    return (path, pins) if pins.is_file() else (path,)
 
 
 def _options(command: Build, project: Path) -> str:

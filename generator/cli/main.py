@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import UsageError, parse_arguments
-from generator.cli.model import Build, Command, Diagram, Icons, Lint, New, Plan, Schema
+from generator.cli.model import Build, Command, Diagram, Doctor, Icons, Layouts, Lint, New, Plan, Schema
 
 DONE, PROBLEM, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -76,6 +76,14 @@ def _dispatch(command: Command) -> int:
             from generator.cli.plan import plan
 
             return plan(command)
+        case Layouts():
+            from generator.cli.template import layouts
+
+            return layouts(command)
+        case Doctor():
+            from generator.cli.template import doctor
+
+            return doctor(command)
         case Schema():
             from generator.cli.schema import schema
 

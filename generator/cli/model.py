@@ -112,4 +112,21 @@ class Icons:
     words: tuple[str, ...]
 
 
-Command = Build | Lint | Diagram | Icons | New | Plan | Schema
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts of a `template`; `output` empty: no sketch."""
+
+    common: Common
+    template: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """What is missing or odd in a `template`."""
+
+    common: Common
+    template: str
+
+
+Command = Build | Lint | Diagram | Icons | New | Plan | Schema | Layouts | Doctor

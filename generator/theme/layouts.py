@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from generator.theme.decoration import Decoration, decorations
-from generator.theme.office_package import OfficePackage, PackageError, Relationship
+from generator.theme.office_package import OfficePackage, PackageError, Relationship, open_package
 from generator.units import EmuRect
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -102,6 +102,12 @@ def slide_size(package: OfficePackage, main: str) -> tuple[int, int]:
     if size is None:
         raise PackageError("LD224", f"{main} does not say how large its slides are", "open and save it in PowerPoint")
     return _whole(size, "cx", main), _whole(size, "cy", main)
+
+
+def read_layouts(data: bytes) -> tuple[FoundLayout, ...]:
+    """All layouts of a file that `read_reference` found good."""
+    package = open_package(data)
+    return tuple(found_layouts(package, presentation_part(package)))
 
 
 def found_layouts(package: OfficePackage, main: str) -> Iterator[FoundLayout]:

@@ -109,7 +109,8 @@ def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Col
     near = paper.slot or min(_MAPPED, key=lambda slot: abs(lightness(palette[slot]) - lightness(paper.rgb)))
     shades = _shades("bg2" if near != "bg2" else "bg1", palette)
     plain = _shade(near, palette, *((75000, 25000) if is_dark else (92000, None)))
-    surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink)), plain)
+    surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink)), None)
+    surface = surface or _nearest_surface([plain, *_shades("bg1", palette), *_shades("bg2", palette)], paper, ink)
     grounds = (paper.rgb, surface.rgb)
     muted = _legible(ink.slot, palette, grounds, TEXT, reverse=True)
     warm = _legible(_warmest(palette), palette, grounds, TEXT)
@@ -131,6 +132,13 @@ def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Col
 
 def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:
     return contrast_ratio(rgb, ink.rgb) >= 7 and 2 <= abs(lightness(rgb) - lightness(paper.rgb)) <= _QUIET
+
+
+def _nearest_surface(shades: Iterable[Color], paper: Color, ink: Color) -> Color:
+    """The shade nearest to the page that is seen on it and bears text; the page itself where there is none."""
+    bearing = [shade for shade in shades if contrast_ratio(shade.rgb, ink.rgb) >= TEXT]
+    apart = {abs(lightness(shade.rgb) - lightness(paper.rgb)): shade for shade in bearing}
+    return apart[min(distances)] if (distances := [distance for distance in apart if distance >= 2]) else paper
 
 
 def _warmest(palette: Palette) -> str:
@@ -157,6 +165,8 @@ def _role(
         taken.append(lightness(fill.rgb))
     tint = _tint(fill, palette, (paper, ink))
     accent = _legible(pinned.slot if pinned else role.accent.slot, palette, (paper.rgb, surface.rgb), SHAPE)
+    if min(contrast_ratio(accent.rgb, ground.rgb) for ground in (paper, surface)) < SHAPE:
+        accent = ink
     return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
 
 
@@ -168,6 +178,8 @@ def _can_stand(fill: Color, texts: Iterable[Color], paper: Color, *, is_page: bo
 def _tint(fill: Color, palette: Palette, page: tuple[Color, Color]) -> Color:
     """The fill, stepped back towards the page, with legible text on it."""
     paper, ink = page
+    if not fill.slot:  # the page itself, in a colour that the theme has not
+        return paper
     away = ((40000, None), (25000, None)) if lightness(paper.rgb) < _DARK else ((20000, 80000), (10000, 90000))
     tints = [_shade(fill.slot, palette, *modifiers) for modifiers in away]
     return next((tint for tint in tints if contrast_ratio(tint.rgb, ink.rgb) >= TEXT), paper)

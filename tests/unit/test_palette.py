@@ -40,6 +40,20 @@ def theme() -> Theme:
     return found
 
 
+@pytest.mark.parametrize("ground", ["A8BECE", "A3B7C9", "DA3B01", "808080", "101820"])
+def test_roles_stand_on_a_page_in_a_colour_that_the_theme_has_not(ground: str) -> None:
+    adapted = adapt_theme(theme(), LIGHT, ground, opening="DA3B01")
+    assert adapted.colors["paper"].rgb == ground
+    assert contrast_ratio(adapted.colors["ink"].rgb, ground) >= TEXT
+    assert contrast_ratio(adapted.colors["backdrop_text"].rgb, "DA3B01") >= TEXT
+    assert contrast_ratio(adapted.colors["ink"].rgb, adapted.colors["surface"].rgb) >= TEXT
+    assert contrast_ratio(adapted.colors["muted"].rgb, adapted.colors["surface"].rgb) >= TEXT
+    for name, role in adapted.roles.items():
+        assert contrast_ratio(role.fill.rgb, role.text.rgb) >= TEXT, name
+        assert contrast_ratio(role.tint.rgb, role.tint_text.rgb) >= TEXT, name
+        assert contrast_ratio(role.accent.rgb, ground) >= SHAPE, name
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK, PALE], ids=["light", "dark", "pale"])
 def test_text_is_legible_wherever_a_role_puts_it(palette: Palette) -> None:
     adapted = adapt_theme(theme(), palette, "bg1")

@@ -15,7 +15,7 @@ from pptx_samples import EPOCH, ROOT, THEME, sample_deck
 
 from generator.archive import write_archive
 from generator.backends.pptx.deck import render_pptx
-from generator.pipeline import reference_path
+from generator.look import reference_path
 from generator.theme.build_reference import build_reference
 from generator.theme.layouts import TextLook
 from generator.theme.load import load_theme
