@@ -15,7 +15,7 @@ from generator.theme.fonts import measured_by
 from generator.theme.ground import hardest, layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import Palette, adapt_theme, read_palette
+from generator.theme.palette import Palette, adapt_theme, is_seen, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
@@ -44,7 +44,7 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     if data is not None and template is not None:
         data, found = as_presentation(data, str(template))
         read_findings += found
-    brand, brand_findings = load_brand(workspace, path) if template is not None else (NOTHING_PINNED, ())
+    brand, brand_findings = load_brand(workspace, path) if template is not None and data is not None else (NOTHING_PINNED, ())
     read_findings += brand_findings
     if theme is None or data is None or brand is None:
         return None, findings + read_findings
@@ -55,11 +55,23 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
         return None, findings
     if template is not None:
         theme = adapt_theme(theme, *_grounds(reference, data), brand.roles)
+        reference = _with_legible_words(reference, data)
     if reference.is_foreign:
         major, minor = reference.fonts
         fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=measured_by(reference.fonts))
         theme = replace(theme, fonts=fonts)
     return Look(theme, reference, data), findings
+
+
+def _with_legible_words(reference: ReferenceDeck, data: bytes) -> ReferenceDeck:
+    """A template's headlines and subtitles in our colours, where its own would not be seen on what is behind them."""
+    layouts = {}
+    for kind, layout in reference.layouts.items():
+        palette = read_palette(data, layout.part)
+        behind = hardest(layout_grounds(data, layout.part, palette)) if layout.area is not None else ""
+        placeholders = (replace(item, is_legible=is_seen(item.look.color, behind, palette)) for item in layout.placeholders)
+        layouts[kind] = replace(layout, placeholders=tuple(placeholders)) if behind else layout
+    return replace(reference, layouts=layouts)
 
 
 def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, str, str]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.archive import write_archive
 from generator.diagnostics import Diagnostics, Span
+from generator.source.model import Node
 from generator.source.parse import parse_yaml
-from generator.source.shapes import Field, ListOf, MapOf, Number, Reading, Record, Word
+from generator.source.shapes import Field, Json, ListOf, Number, Reading, Record, Word
 from generator.theme.load import ROLES, TOKEN, Token
 from generator.theme.office_package import OfficePackage, open_package
 from generator.theme.placeholders import LAYOUT_ROLES
@@ -49,13 +50,21 @@ class Brand:
 NOTHING_PINNED = Brand()
 
 
-def _pinned_layout(_kind: str, span: Span, name: str) -> tuple[str, Span]:
-    return name, span
+class _PinnedName:
+    """The name of a layout, with where it is written, because only the template knows whether there is one."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[str, Span] | None:
+        name = _NAME.read(node, reading)
+        return None if name is None else (name, node.span)
+
+    def schema(self, definitions: Json) -> Json:
+        return _NAME.schema(definitions)
 
 
-_KINDS = tuple(kind.lower() for kind in LAYOUT_ROLES)
-_LAYOUTS = MapOf(
-    "kind of slide", Word("the name of a layout"), _pinned_layout, re.compile("|".join((*_KINDS, CONTENT_KINDS))), local=True
+_NAME = Word("the name of a layout")
+_KINDS = (*(kind.lower() for kind in LAYOUT_ROLES), CONTENT_KINDS)
+_LAYOUTS = Record(
+    "layouts", dict[str, Any], [Field(kind, _PinnedName(), "the name of a layout of the template") for kind in _KINDS]
 )
 _SIDES = ("left", "top", "right", "bottom")
 _MARGINS = Record("margins", Margins, [Field(side, _LENGTH, "points that stay free at this side") for side in _SIDES])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from generator.theme.contrast import contrast_ratio, lightness
+from generator.theme.layouts import ThemeColor
 from generator.theme.load import Token, shaded
 from generator.theme.model import Color, RoleColors, Theme
 from generator.theme.office_package import OfficePackage, open_package
@@ -61,6 +62,13 @@ def _rgb(slot: ElementTree.Element) -> str:
     if plain is not None:
         return plain.get("val", "").upper()
     return system.get("lastClr", "").upper() if system is not None else ""
+
+
+def is_seen(color: ThemeColor | None, ground: str, palette: Palette) -> bool:
+    """Whether large text in a theme colour stands out from its ground; a colour that cannot be told is trusted."""
+    if color is None or color[0] not in palette or len(ground) != 6:
+        return True
+    return contrast_ratio(shaded(palette[color[0]], color[1], color[2]), ground) >= SHAPE
 
 
 def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "", pinned: Mapping[str, Token] | None = None) -> Theme:

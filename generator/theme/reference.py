@@ -21,6 +21,7 @@ from generator.units import EmuRect, Rect
 CONTENT = "Diagram"
 """The kind whose layout stands for all that carry content."""
 _SOURCE_GAP, _TITLE_HEIGHT, _SUBTITLE_HEIGHT = 6.0, 64.0, 60.0
+_MARGIN = 0.035
 _TALLEST = 520.0
 """Points of our page: content that is given more falls apart."""
 _LEAST_SCALE = 0.4
@@ -80,7 +81,7 @@ class ReferenceDeck:
 
     def _foreign_frames(self, layout: ReferenceLayout, grid: Grid) -> Mapping[tuple[str, str], Rect]:
         kind, scale = layout.kind, self.scale(grid)
-        own = {(kind, item.role): _scaled(item.frame, scale) for item in layout.placeholders}
+        own = {(kind, item.role): _scaled(self._on_page(item.frame), scale) for item in layout.placeholders}
         if kind == OPENING:
             title = own.get((kind, TITLE), self._kind_grid(layout, grid).title)
             below = Rect(title.x, title.bottom + _SOURCE_GAP, title.width, _SUBTITLE_HEIGHT)
@@ -94,13 +95,21 @@ class ReferenceDeck:
         scale = self.scale(grid)
         area = _scaled(layout.area or EmuRect(0, 0, 0, 0), scale)
         title = layout.placeholder(TITLE)
-        head = _scaled(title.frame, scale) if title is not None else Rect(area.x, area.y, area.width, _TITLE_HEIGHT)
+        head = _scaled(self._on_page(title.frame), scale) if title is not None else Rect(area.x, area.y, area.width, _TITLE_HEIGHT)
         top = area.y if title is not None else head.bottom + _SOURCE_GAP
         height = min(area.bottom - top - grid.source.height - _SOURCE_GAP, _TALLEST)
         body = Rect(area.x, top, area.width, height)
         source = Rect(area.x, body.bottom + _SOURCE_GAP, area.width, grid.source.height)
         page = _scaled(EmuRect(0, 0, self.width, self.height), scale)
         return replace(grid, slide=page, title=head, body=body, source=source)
+
+    def _on_page(self, frame: EmuRect) -> EmuRect:
+        """What of a placeholder lies on the page; in templates whose page was made smaller some reach beyond it."""
+        margin = round(_MARGIN * min(self.width, self.height))
+        x, y = max(0, frame.x), max(0, frame.y)
+        right = frame.x + frame.width if frame.x + frame.width <= self.width else self.width - margin
+        bottom = frame.y + frame.height if frame.y + frame.height <= self.height else self.height - margin
+        return EmuRect(x, y, max(1, right - x), max(1, bottom - y))
 
     def _on_grid(self, frame: EmuRect, grid: Grid) -> Rect:
         """A place on our page as it is on the grid's, onto which decks are composed before they are fitted to ours."""

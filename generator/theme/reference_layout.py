@@ -22,6 +22,8 @@ class LayoutPlaceholder:
     look: TextLook = NO_LOOK
     is_foreign: bool = False
     """Whether a template made it for purposes of its own: its colour, weight and alignment are kept."""
+    is_legible: bool = True
+    """Whether its own colour, as far as it can be told, stands out from what is behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import run
+from tests.unit.pptx_samples import office_default
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -37,11 +38,12 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small project with the templates and furniture words of the shipped one; the environment says nothing."""
+    """The small project with the templates and words of the shipped one, and somebody's template; the environment is empty."""
     folder = tmp_path / "project"
     shutil.copytree(HERE / "project", folder)
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(ROOT / "content/strings", folder / "content/strings")
+    (folder / "office.pptx").write_bytes(office_default())
     for name in [name for name in os.environ if name.startswith("LAYERDECK_") or name == "SOURCE_DATE_EPOCH"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "100")

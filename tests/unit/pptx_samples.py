@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
+
+from pptx import Presentation
 
 from generator.notes.model import NoteParagraph, NoteRun, SpeakerNotes
 from generator.scene.icons import icon
@@ -234,3 +237,12 @@ def sample_deck(locale: str = "en") -> ComposedDeck:
 
 def sample_scene() -> Scene:
     return Scene("side-by-side", emu(876), emu(360), COLORS["paper"], (diagram(WORDS["en"]),), "Three VMs. One host.")
+
+
+def office_default() -> bytes:
+    """python-pptx's own template, widened to 16:9: layouts with names that are not ours."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = 12192000, 6858000
+    buffer = BytesIO()
+    presentation.save(buffer)
+    return buffer.getvalue()

@@ -11,7 +11,7 @@ from generator.archive import write_archive
 from generator.theme.contrast import contrast_ratio
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import SHAPE, TEXT, Palette, adapt_theme, read_palette
+from generator.theme.palette import SHAPE, TEXT, Palette, adapt_theme, is_seen, read_palette
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -94,3 +94,10 @@ def test_a_layout_with_a_colour_map_of_its_own_is_read_by_it() -> None:
     palette = read_palette(write_archive(parts), layout)
     assert (palette["bg1"], palette["tx2"]) == (palette["dk1"], palette["lt2"])
     assert read_palette(write_archive(parts))["bg1"] == palette["lt1"]
+
+
+def test_a_templates_own_colour_is_kept_where_it_is_seen() -> None:
+    assert is_seen(("tx1", None, None), "FFFFFF", LIGHT)
+    assert not is_seen(("tx1", None, None), "101820", LIGHT)
+    assert is_seen(("tx1", 20000, 80000), "101820", LIGHT)
+    assert is_seen(None, "101820", LIGHT)

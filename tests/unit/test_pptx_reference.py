@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from pptx import Presentation
-from pptx_samples import EPOCH, ROOT, THEME, sample_deck
+from pptx_samples import EPOCH, ROOT, THEME, office_default, sample_deck
 
 from generator.archive import write_archive
 from generator.backends.pptx.deck import render_pptx
@@ -50,15 +50,6 @@ def replacing(part: str, old: str, new: str) -> bytes:
         entries[part] = text.replace(old, new).encode()
 
     return changed(change)
-
-
-def office_default() -> bytes:
-    """python-pptx's own template, widened to 16:9: layouts with names that are not ours."""
-    presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = 12192000, 6858000
-    buffer = BytesIO()
-    presentation.save(buffer)
-    return buffer.getvalue()
 
 
 # --- what we make ----------------------------------------------------------------------------------------------------

@@ -59,8 +59,9 @@ def _inheriting(paragraph: Paragraph, layout: LayoutPlaceholder) -> Paragraph:
     look = layout.look
     size = None if _is_size(paragraph.size, look) else paragraph.size
     if layout.is_foreign:
-        runs = tuple(replace(run, color=None, is_strong=False) for run in paragraph.runs)
-        return replace(paragraph, runs=runs, size=size, color=None, align=None)
+        plain = tuple(replace(run, is_strong=False) for run in paragraph.runs)
+        runs = tuple(replace(run, color=None) for run in plain) if layout.is_legible else plain
+        return replace(paragraph, runs=runs, size=size, color=None if layout.is_legible else paragraph.color, align=None)
     runs = tuple(replace(run, color=_differing(run.color, look)) for run in paragraph.runs)
     return replace(paragraph, runs=runs, size=size, color=_differing(paragraph.color, look))
 
