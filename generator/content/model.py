@@ -409,7 +409,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class NoteContent:
     """What the speaker says: opening, points, transition; `so_what` is the point for those who decide. `ask` is a question to the
-    listeners, `board` what to sketch on the board while speaking.
+    listeners, `board` what to sketch on the board while speaking. `limits` is what the evidence does not show, `check` what
+    the listeners can verify at home.
     """
 
     opening: Text = NO_TEXT
@@ -419,6 +420,8 @@ class NoteContent:
     if_asked: tuple[Question, ...] = ()
     ask: Asked | None = None
     board: Text = NO_TEXT
+    limits: Text = NO_TEXT
+    check: Text = NO_TEXT
     span: Span = NOWHERE
 
 

@@ -339,6 +339,8 @@ _NOTES = Record(
         Field("if_asked", ListOf(_QUESTION, "questions"), "what listeners ask"),
         Field("ask", ASKED, "what to ask the listeners"),
         Field("board", WORDS, "what to sketch on the board"),
+        Field("limits", WORDS, "what the evidence does not show"),
+        Field("check", WORDS, "what the listeners can verify at home"),
     ],
 )
 _KIND = _required("kind", Choice(SlideKind, "kind of slide"), "what the evidence is")

@@ -119,12 +119,15 @@ class NoteContext:
     explanation: str = ""
     wrong_answers: tuple[WrongAnswerNote, ...] = ()
     board: str = ""
+    limits: str = ""
+    check: str = ""
     steps: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """What a template may let the speaker say; the rest is for reference."""
-        said = (self.opening, *self.points, self.ask, self.answer, self.explanation, self.transition, self.so_what)
+        said = (self.opening, *self.points, self.limits, self.check, self.ask, self.answer, self.explanation)
+        said += (self.transition, self.so_what)
         return tuple(words for words in said if words)
 
 
@@ -178,6 +181,8 @@ def _context(
         explanation=say(solution.explanation),
         wrong_answers=tuple(WrongAnswerNote(say(item.said), say(item.because), item.letter) for item in solution.wrong_answers),
         board=say(notes.board),
+        limits=say(notes.limits),
+        check=say(notes.check),
     )
 
 
