@@ -17,7 +17,7 @@ from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 DECK = "containers-vs-vms"
-MATRIX = [(audience, locale) for audience in ("engineers", "executives", "students") for locale in ("en", "zh-CN")]
+MATRIX = [(audience, locale) for audience in ("engineers", "executives", "security", "students") for locale in ("en", "zh-CN")]
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

@@ -18,7 +18,7 @@ from tools.validate_pptx import faults, find_validator
 ROOT = Path(__file__).parents[2]
 DECKS = {
     f"containers-vs-vms.{audience}.{locale}": count
-    for audience, count in (("engineers", 24), ("executives", 10), ("students", 31))
+    for audience, count in (("engineers", 24), ("executives", 10), ("security", 20), ("students", 31))
     for locale in ("en", "zh-CN")
 }
 DIAGRAMS = sorted(path.stem for path in (ROOT / "content/diagrams").glob("*.yaml"))
