@@ -353,6 +353,15 @@ def test_numbers_and_joined_words_count_as_one() -> None:
     assert spoken_seconds(["the x86-64 side-by-side 12,880 host's 0.1"] * 130) == 6 * 60
 
 
+def test_limits_of_the_evidence_and_what_to_check_are_said_aloud() -> None:
+    notes = replace(NOTES, limits=both("No rate.", "不是概率。"), check=both("Look at one node.", "查一个节点。"))
+    said = content(replace(VM, notes=notes), END)
+    rendered, findings = render("{{ limits }}|{{ check }}", said)
+    assert findings == ()
+    assert (rendered["vm"].text, rendered["end"].text) == ("No rate.|Look at one node.", "|")
+    assert rendered["vm"].seconds == spoken_seconds(["No rate.", "Look at one node."])
+
+
 def test_only_what_the_template_lets_the_speaker_say_takes_time() -> None:
     everything, _ = render(
         "{{ opening }} {{ points | join(' ') }} {{ transition }} {{ so_what }} {{ if_asked[0].answer if if_asked }}"
