@@ -79,7 +79,7 @@ def template(name: str) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("audience", ["engineers", "executives", "students"])
+@pytest.mark.parametrize("audience", ["engineers", "executives", "security", "students"])
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_deck_on_a_template_is_whole(name: str, locale: str, audience: str, tmp_path: Path) -> None:
