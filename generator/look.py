@@ -39,6 +39,8 @@ def reference_path(theme: str) -> str:
 def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> tuple[Look | None, Diagnostics]:
     """The theme by name and the reference deck, ours or the one that was asked for."""
     theme, findings = load_theme(workspace, theme_name)
+    if theme is None:
+        return None, findings
     path = str(template) if template else reference_path(theme_name)
     data, read_findings = workspace.read_bytes(path)
     if data is not None and template is not None:
@@ -46,7 +48,7 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
         read_findings += found
     brand, brand_findings = load_brand(workspace, path) if template is not None and data is not None else (NOTHING_PINNED, ())
     read_findings += brand_findings
-    if theme is None or data is None or brand is None:
+    if data is None or brand is None:
         return None, findings + read_findings
     data = with_fonts(data, brand.fonts)
     reference, reference_findings = read_reference(data, path, brand.pins)

@@ -24,7 +24,7 @@ from generator.notes.render import render_notes
 from generator.outside import rasterise
 from generator.plan.audience import load_audience
 from generator.plan.model import DeckPlan, Steps
-from generator.plan.plan import check_backup, plan_deck
+from generator.plan.plan import check_limit, plan_deck
 from generator.scene.buildup import build_up, draw_step
 from generator.scene.deck import compose_deck
 from generator.scene.diagram import compose_scene
@@ -101,7 +101,7 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     clicks = find_clicks(content, plan, request.steps, are_timed=request.is_timed)
     findings += _check_clicks(deck, clicks, request.steps)
     notes, note_findings = render_notes(workspace, plan, localizer, content, clicks)
-    findings += check_backup(plan)
+    findings += check_limit(plan)
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings

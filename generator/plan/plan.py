@@ -15,7 +15,7 @@ from generator.plan.asked import check_names
 from generator.plan.budget import Told, as_wished, fit_to_time, least_minutes, share_time, slides_of
 from generator.plan.model import Audience, DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
 from generator.plan.order import in_order
-from generator.plan.reasons import check_target, drop_reason, form_reason, too_short
+from generator.plan.reasons import check_target, drop_reason, form_reason, spare_time, too_short
 from generator.plan.select import Candidate, deck_for, select_slides
 from generator.plan.sources import sources_of
 
@@ -140,8 +140,12 @@ def _nothing_to_show(deck: Deck, audience: Audience) -> Diagnostic:
     return error("LD303", deck.span, message, f"add {audience.id} to the audiences of some slides, or leave their audiences out")
 
 
-def check_backup(plan: DeckPlan) -> Diagnostics:
-    """LD306: what stands hidden after the end, because there is no time for it."""
+def check_limit(plan: DeckPlan) -> Diagnostics:
+    """What the time that was asked for does to the talk: LD306, what stands hidden after its end; LD307, it is much shorter."""
+    return (*_hidden(plan), *spare_time(plan))
+
+
+def _hidden(plan: DeckPlan) -> Diagnostics:
     if not plan.backup:
         return ()
     names = ", ".join(planned.slide.id for planned in plan.backup)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.model import Deck, Depth, Slide
-from generator.diagnostics import Diagnostic, Diagnostics, error, warning
+from generator.diagnostics import Diagnostic, Diagnostics, error, note, warning
 from generator.plan.budget import (
     Candidates,
     Told,
@@ -14,8 +14,11 @@ from generator.plan.budget import (
     seconds_of,
     slides_of,
 )
-from generator.plan.model import Audience
+from generator.plan.model import Audience, DeckPlan
 from generator.plan.select import Candidate
+
+SPARE = 0.15
+"""The share of the time asked for that may be left over without a word: listeners ask."""
 
 
 def clock(seconds: int) -> str:
@@ -58,6 +61,14 @@ def check_target(deck: Deck, audience: Audience, candidates: Candidates, told: T
     names = ", ".join(item.slide.id for item, before, after in pairs if after is None and before is not None)
     effect = f"drops {names}" if names else "shortens slides till they fit"
     return (warning("LD305", deck.span, message, f"--minutes {audience.minutes} {effect}; or give some fewer seconds"),)
+
+
+def spare_time(plan: DeckPlan) -> Diagnostics:
+    """LD307: there is not enough material for the time that was asked for."""
+    if plan.limit is None or plan.seconds >= plan.limit * 60 * (1 - SPARE):
+        return ()
+    message = f'"{plan.deck.id}" takes {clock(plan.seconds)} of the {plan.limit} min: that is all it has for {plan.audience.id}'
+    return (note("LD307", plan.deck.span, message, "keep the rest for questions, or write deeper forms of slides (forms: deep)"),)
 
 
 def too_short(deck: Deck, audience: Audience, candidates: Candidates, minutes: int) -> Diagnostic:

@@ -116,3 +116,9 @@ def test_layouts_are_sketched(template: Path, suffix: str) -> None:
     if suffix == "svg":
         assert b"Title Only" in content
         assert b"ctrTitle 0" in content
+
+
+def test_an_unknown_theme_is_one_finding_with_the_nearest_name() -> None:
+    look, findings = load_look(Workspace(ROOT), "drak", None)
+    assert look is None
+    assert [(finding.code, finding.hint) for finding in findings] == [("LD201", 'did you mean "dark"? known here: dark, light')]

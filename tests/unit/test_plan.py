@@ -29,7 +29,7 @@ from generator.content.model import (
 )
 from generator.diagnostics import Severity, Span
 from generator.plan.model import Audience, DeckPlan
-from generator.plan.plan import check_backup, plan_deck
+from generator.plan.plan import check_limit, plan_deck
 from generator.plan.reasons import clock
 from generator.plan.sources import facts_of, facts_said
 
@@ -230,7 +230,15 @@ def test_slides_without_time_stand_hidden_after_the_end() -> None:
     plan = planned(said, minutes=2)
     assert [(item.slide.id, item.number, item.elapsed, item.is_hidden) for item in plan.backup] == [("b", 3, 120, True)]
     assert [item.slide.id for item in plan.all_slides] == ["a", "c", "b"]
-    assert "1 slide does not fit" in check_backup(plan)[0].message
+    assert "1 slide does not fit" in check_limit(plan)[0].message
+
+
+def test_more_time_than_there_is_material_for_is_told() -> None:
+    said = content({"why": [slide("a", 60), slide("b", 60)]})
+    (found,) = check_limit(planned(said, minutes=10))
+    assert (found.code, found.message) == ("LD307", '"talk" takes 2:00 of the 10 min: that is all it has for engineers')
+    assert check_limit(planned(said, minutes=2)) == ()
+    assert check_limit(planned(said)) == ()
 
 
 def test_dropped_slides_keep_their_reason_and_the_decks_order() -> None:
