@@ -107,6 +107,16 @@ def test_a_deck_with_an_error_leaves_the_last_good_one(project: Path, capsys: py
     assert "content/diagrams/stack.yaml:" in capsys.readouterr().err
 
 
+def test_lint_looks_at_deep_slides_and_asks_for_no_more_of_them(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slides = project / "content/slides/talk.yaml"
+    slides.write_text(slides.read_text().replace("kind: cards", "kind: cards\n    depth: deep"))
+    assert run(["lint", "--locale", "en"]) == 0
+    assert capsys.readouterr().out == "No findings.\n"
+    slides.write_text(slides.read_text().replace("Start-up, zh", f"{'Start-up ' * 40}, zh"))
+    assert run(["lint", "--locale", "en"]) == 1
+    assert "error LD501" in capsys.readouterr().err
+
+
 def test_a_link_stays_a_link(project: Path) -> None:
     (project / "shared").mkdir()
     (project / "talk.pptx").symlink_to("shared/talk.pptx")
