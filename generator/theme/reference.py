@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
 from generator.theme.fonts import ARIAL, WIDENING, latin_fonts, measured_by, unmeasured
@@ -165,9 +166,19 @@ def _has_room(area: EmuRect, page: tuple[int, int]) -> bool:
 
 
 def _fallback_findings(layouts: Mapping[str, ReferenceLayout], span: Span) -> Iterator[Diagnostic]:
+    """LD228: which of a template's layouts is used for what; the one of most kinds in few words."""
     strays = [layout for layout in layouts.values() if layout.area is not None]
     for name in dict.fromkeys(layout.name for layout in strays):
-        users = [layout for layout in strays if layout.name == name]
-        kinds = ", ".join(f'"{layout.kind}"' for layout in users)
-        message = f'slides of kind {kinds} use the layout "{name}": {users[0].reason}'
-        yield note("LD228", span, message, "name a layout after a kind in PowerPoint's Slide Master view to choose another")
+        users = [layout.kind for layout in strays if layout.name == name]
+        others = [layout.kind for layout in strays if layout.name != name]
+        reason = next(layout.reason for layout in strays if layout.name == name)
+        message = f'slides {_of_kinds(users, others)} use the layout "{name}": {reason}'
+        pins = PurePath(span.path or "brand").with_suffix(".yaml").name
+        yield note("LD228", span, message, f"{pins} beside the template pins another (layouts: in docs/templates.md)")
+
+
+def _of_kinds(kinds: list[str], others: list[str]) -> str:
+    some, rest = (", ".join(f'"{kind}"' for kind in of) for of in (kinds, others))
+    if len(kinds) <= len(others):
+        return f"of kind {some}"
+    return f"of all kinds but {rest}" if rest else "of all kinds"
