@@ -1,4 +1,4 @@
-"""A process: three to five steps, left to right, each an arrow with its name and what happens there under it."""
+"""A process: three to five steps, left to right, each an arrow with its name; under it, its number and what happens there."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ ARROW_HEIGHT = 96.0
 GAP = 12.0
 PADDING = 16.0
 RADIUS = 6.0
-LEAST_SHARE = 0.6  # of the room, that the texts' boxes fill even when the texts are short
+LEAST_SHARE = 0.75  # of the room, that the texts' boxes fill even when the texts are short
 POINT = 16.0  # how far an arrow's point reaches
+AFTER_NUMBER = 9.0
 
 
 def compose_steps(sheet: Sheet) -> Parts:
@@ -29,11 +30,13 @@ def compose_steps(sheet: Sheet) -> Parts:
     title_room = Rect(0, 0, width - 2 * POINT - 6, ARROW_HEIGHT - 12)
     titles = [Words(setting.say(step.title), step.span, is_strong=True) for step in steps]
     title, title_findings = _title_size(titles, title_room, (kinds.body + 2, kinds.label_min))
-    room = Rect(0, 0, width - 2 * PADDING, area.height - ARROW_HEIGHT - GAP - 2 * PADDING)
+    below = area.height - ARROW_HEIGHT - GAP - 2 * PADDING
+    number = _number_height(kinds.headline)
+    room = Rect(0, 0, width - 2 * PADDING, below - number)
     texts = [Words(setting.say(step.text), step.span) for step in steps]
     text, findings = common_size(texts, room, kinds.lead - 2, kinds.body)
     needed = max(text_height(words.text, room.width, text) for words in texts)
-    area = replace(area, height=area.height - room.height + max(needed, room.height * LEAST_SHARE))
+    area = replace(area, height=area.height - below + max(number + needed, below * LEAST_SHARE))
     items: list[Item] = []
     for index, step in enumerate(steps):
         left = area.x + index * (width + GAP)
@@ -49,6 +52,10 @@ def _title_size(titles: list[Words], room: Rect, sizes: tuple[float, float]) -> 
     return (size, findings) if not findings else common_size(titles, room, largest, smallest)
 
 
+def _number_height(size: float) -> float:
+    return line_height("1", size) + AFTER_NUMBER
+
+
 def _step(name: str, step: Step, place: tuple[Rect, float, float], context: tuple[Setting, int]) -> list[Item]:
     frame, title, text = place
     setting, index = context
@@ -57,9 +64,11 @@ def _step(name: str, step: Step, place: tuple[Rect, float, float], context: tupl
     arrow = Rect(frame.x, frame.y, frame.width, ARROW_HEIGHT)
     words = body([paragraph(setting.say(step.title), Style(title, role.text, is_strong=True, align=HAlign.CENTER))], VAlign.MIDDLE)
     below = Rect(frame.x, frame.y + ARROW_HEIGHT + GAP, frame.width, frame.height - ARROW_HEIGHT - GAP)
-    said = body(
-        [paragraph(setting.say(step.text), Style(text, theme.colors["ink"]))], VAlign.TOP, (PADDING, PADDING, PADDING, PADDING)
-    )
+    paragraphs = [
+        paragraph(str(index + 1), Style(theme.type.headline, role.accent, is_strong=True)),
+        paragraph(setting.say(step.text), Style(text, theme.colors["ink"], space_before=AFTER_NUMBER)),
+    ]
+    said = body(paragraphs, VAlign.TOP, (PADDING, PADDING, PADDING, PADDING))
     return [
         Box(
             f"{name}/title",
