@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -73,8 +74,9 @@ class OfficePackage:
         )
 
 
+@lru_cache(maxsize=2)
 def open_package(data: bytes) -> OfficePackage:
-    """Unpack and check; raises PackageError."""
+    """Unpack and check; raises PackageError. The last two are kept: every question about a template opens it anew."""
     if data.startswith(_COMPOUND_FILE):
         hint = "take the password off (File > Info > Protect Presentation), or save an old .ppt as .pptx"
         raise PackageError("LD222", "this file is protected by a password, or is a PowerPoint file of before 2007", hint)
@@ -123,6 +125,7 @@ def _content_types(root: ElementTree.Element) -> Mapping[str, str]:
     return {**defaults, **overrides}
 
 
+@lru_cache(maxsize=64)
 def _parse(part: str, content: bytes | None) -> ElementTree.Element:
     if content is None:
         raise PackageError("LD224", f"this file is damaged: {part} is missing", _REPAIR)
