@@ -15,7 +15,7 @@ from generator.theme.fonts import measured_by
 from generator.theme.ground import hardest, layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import Palette, adapt_theme, is_seen, read_palette
+from generator.theme.palette import Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
 from generator.workspace import Workspace
 
@@ -76,11 +76,11 @@ def _with_legible_words(reference: ReferenceDeck, data: bytes) -> ReferenceDeck:
     return replace(reference, layouts=layouts)
 
 
-def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, str, str]:
-    """A template's colours, and what its content and its title stand on, as a colour of the scheme or as RGB."""
+def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, Grounds]:
+    """A template's colours, and what its content and its title stand on."""
     content, opening = reference.layouts["Diagram"], reference.layouts["Title"]
     palette = read_palette(data, content.part)
     if not reference.is_foreign:
-        return palette, content.background, ""
+        return palette, Grounds(content.background)
     behind, behind_title = (layout_grounds(data, part, read_palette(data, part)) for part in (content.part, opening.part))
-    return palette, hardest(behind) or "bg1", hardest(behind_title)
+    return palette, Grounds(hardest(behind) or "bg1", hardest(behind_title), behind)

@@ -23,6 +23,9 @@ PADDING = 20.0
 TIME_WIDTH = 96.0
 LEAST_FOR_TWO_LINES = 62.0  # height of a tile that has the argument under the title
 MOST_FOR_TITLE = 0.42  # of the words' room, where the argument stands beside the title
+SPARE = (
+    0.15  # more than the widest title needs, where arguments leave it: a wider typeface in place of a missing one breaks no line
+)
 AFTER_TITLE = 2.0
 LEAST_FOR_TWO_TIMES = 42.0
 
@@ -62,11 +65,15 @@ def _measure(sections: list[PlannedSection], tile: Rect, sheet: Sheet) -> tuple[
     largest = min(kinds.lead, tile.height * 0.5)
     title, findings = common_size(titles, Rect(0, 0, most, line_height(titles[0].text, largest)), largest, kinds.label_min)
     widest = max(text_width(words.text, title, strong=True) for words in titles) + 1
-    left = room - widest - 2 * PADDING if is_beside else room
     arguments = [Words(section.headline, span) for section in sections if section.headline]
     high = tile.height - line_height(titles[0].text, title) - AFTER_TITLE if is_stacked else tile.height - 4
-    argument, more = common_size(arguments, Rect(0, 0, left, high), kinds.body, kinds.label_min)
-    return _Plan(tile.height, title, argument, widest if is_beside else room, is_stacked), findings + more
+    spare = min(widest * SPARE, max(0.0, most - widest)) if is_beside else 0.0
+    for wide in dict.fromkeys((widest + spare, widest)) if is_beside else (room,):
+        left = room - wide - 2 * PADDING if is_beside else room
+        argument, more = common_size(arguments, Rect(0, 0, left, high), kinds.body, kinds.label_min)
+        if not more:
+            break
+    return _Plan(tile.height, title, argument, wide, is_stacked), findings + more
 
 
 def _number_width(height: float) -> float:

@@ -5,8 +5,10 @@ Shades are resolved as PowerPoint resolves them; of a picture its mean colour an
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from generator.theme.contrast import lightness
@@ -14,6 +16,9 @@ from generator.theme.decoration import covered, decorations
 from generator.theme.load import shaded
 from generator.theme.office_package import OfficePackage, open_package
 from generator.units import EmuRect
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -23,6 +28,8 @@ _MIDDLE = 50.0
 """CIE L* between black and white."""
 _BACKDROP = 0.55
 """The share of the page that decoration covers to be what text stands on."""
+_FIRST_BACKGROUND = 1001
+"""The number of a theme's first background (ECMA-376-1, 20.1.4.2.10, `bgRef`)."""
 _LARGEST_PICTURE = 60_000_000
 """Pixels that are unpacked at most to learn a picture's colours."""
 
@@ -65,7 +72,28 @@ def _background(root: ElementTree.Element, owner: str, package: OfficePackage, p
     if properties is not None:
         fills = (properties.find(f"{_A}{name}") for name in ("solidFill", "gradFill", "blipFill"))
         return next((grounds_of(fill, owner, package, palette) for fill in fills if fill is not None), ())
-    return tuple(rgb for color in _colors(reference) if (rgb := _rgb(color, palette))) if reference is not None else ()
+    return _of_the_theme(reference, owner, package, palette) if reference is not None else ()
+
+
+def _of_the_theme(
+    reference: ElementTree.Element, owner: str, package: OfficePackage, palette: Mapping[str, str]
+) -> tuple[str, ...]:
+    """A background by its number among the theme's, in the colour that is named with it (`phClr` there)."""
+    named = tuple(rgb for color in _colors(reference) if (rgb := _rgb(color, palette)))
+    number = reference.get("idx", "")
+    at = int(number) - _FIRST_BACKGROUND if number.isdecimal() else -1
+    theme = _theme_of(owner, package)
+    fills = package.xml(theme).find(f"{_A}themeElements/{_A}fmtScheme/{_A}bgFillStyleLst") if at >= 0 and theme else None
+    if fills is None or at >= len(fills):
+        return named
+    return grounds_of(fills[at], theme, package, {**palette, "phClr": named[0] if named else ""}) or named
+
+
+def _theme_of(owner: str, package: OfficePackage) -> str:
+    """The theme of a master, or of a layout's."""
+    items = package.relationships(owner)
+    items += tuple(other for item in items if item.type.endswith("/slideMaster") for other in package.relationships(item.target))
+    return next((item.target for item in items if item.type.endswith("/theme") and package.has(item.target)), "")
 
 
 def grounds_of(fill: ElementTree.Element, owner: str, package: OfficePackage, palette: Mapping[str, str]) -> tuple[str, ...]:
@@ -90,10 +118,19 @@ def _rgb(color: ElementTree.Element, palette: Mapping[str, str]) -> str:
     if len(rgb) != 6:
         return {"black": "000000", "white": "FFFFFF"}.get(value, "")
     values = {child.tag.removeprefix(_A): int(child.get("val", "0")) for child in color if child.get("val", "").isdecimal()}
-    rgb = shaded(rgb, values.get("lumMod"), values.get("lumOff"))
+    rgb = _saturated(shaded(rgb, values.get("lumMod"), values.get("lumOff")), values.get("satMod", _WHOLE) / _WHOLE)
     if "shade" in values:
         rgb = _mixed(rgb, "000000", values["shade"] / _WHOLE)
     return _mixed(rgb, "FFFFFF", values["tint"] / _WHOLE) if "tint" in values else rgb
+
+
+def _saturated(rgb: str, share: float) -> str:
+    """The colour with its HSL saturation times `share`."""
+    if share == 1:
+        return rgb
+    hue, luminance, saturation = colorsys.rgb_to_hls(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    channels = colorsys.hls_to_rgb(hue, luminance, min(1.0, saturation * share))
+    return "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def _mixed(one: str, other: str, share: float) -> str:
@@ -119,12 +156,17 @@ def _sampled(content: bytes) -> tuple[str, ...]:
                 return ()
             picture.draft("RGB", (64, 64))
             white = Image.new("RGBA", picture.size, "white")
-            small = Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB").resize((16, 16))
+            small = Image.alpha_composite(white, _with_eight_bits(picture).convert("RGBA")).convert("RGB").resize((16, 16))
     except (OSError, ValueError, Image.DecompressionBombError, SyntaxError):
         return ()
     pixels = sorted((_hex(pixel) for pixel in zip(*(iter(small.tobytes()),) * 3, strict=True)), key=lightness)
     eighth = len(pixels) // 8
     return tuple(dict.fromkeys((_mean(pixels), _mean(pixels[:eighth]), _mean(pixels[-eighth:]))))
+
+
+def _with_eight_bits(picture: Image.Image) -> Image.Image:
+    """Pillow cuts the values of a picture in 16-bit grey off at 255, which makes all but the blackest of it white."""
+    return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L") if picture.mode.startswith("I") else picture
 
 
 def _hex(pixel: tuple[int, ...]) -> str:

@@ -25,6 +25,7 @@ _OTHER_KINDS = {
 TITLE_TYPES = ("title", "ctrTitle")
 FURNITURE_TYPES = ("dt", "ftr", "sldNum")
 _TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+_BULLETS = ("buChar", "buAutoNum", "buBlip")
 _MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 
 ThemeColor = tuple[str, int | None, int | None]
@@ -33,14 +34,23 @@ ThemeColor = tuple[str, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """What text inherits: its size in points and its colour; None where a file does not say, or says it not as a theme colour."""
+    """What text inherits: its size in points, its colour, its Latin family, whether a bullet stands before it; None and an empty
+    family where a file does not say, a colour also where it is none of the theme's.
+    """
 
     size: float | None = None
     color: ThemeColor | None = None
+    font: str = ""
+    has_bullet: bool | None = None
 
     def over(self, other: TextLook) -> TextLook:
         """This look, completed by the one it inherits from."""
-        return TextLook(self.size if self.size is not None else other.size, self.color or other.color)
+        return TextLook(
+            self.size if self.size is not None else other.size,
+            self.color or other.color,
+            self.font or other.font,
+            self.has_bullet if self.has_bullet is not None else other.has_bullet,
+        )
 
 
 NO_LOOK = TextLook()
@@ -163,12 +173,22 @@ def _style_look(master: ElementTree.Element, type_: str) -> TextLook:
 
 def _level_look(style: ElementTree.Element | None) -> TextLook:
     """Of the first level, which is all we use."""
-    look = None if style is None else style.find(f"{_A}lvl1pPr/{_A}defRPr")
-    if look is None:
+    level = None if style is None else style.find(f"{_A}lvl1pPr")
+    if level is None:
         return TextLook()
-    size = look.get("sz", "")
+    bullets = (level.find(f"{_A}{name}") is not None for name in _BULLETS)
+    has_bullet = True if any(bullets) else (False if level.find(f"{_A}buNone") is not None else None)
+    look = level.find(f"{_A}defRPr")
+    if look is None:
+        return TextLook(has_bullet=has_bullet)
+    size, latin = look.get("sz", ""), look.find(f"{_A}latin")
     color = look.find(f"{_A}solidFill/{_A}schemeClr")
-    return TextLook(int(size) / 100 if size.isdecimal() else None, None if color is None else _theme_color(color))
+    return TextLook(
+        int(size) / 100 if size.isdecimal() else None,
+        None if color is None else _theme_color(color),
+        latin.get("typeface", "") if latin is not None else "",
+        has_bullet,
+    )
 
 
 def _theme_color(color: ElementTree.Element) -> ThemeColor | None:

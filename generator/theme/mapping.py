@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.theme.decoration import covered, free_area
-from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout
+from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout, FoundPlaceholder
 from generator.theme.placeholders import BODY, CHART, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TABLE, TITLE
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
 from generator.units import EmuRect, emu
@@ -20,6 +20,8 @@ _PANEL, _BACKDROP = 0.85, 0.55
 """Decoration that covers so much of the body, or of the page, is what text stands on, nothing to keep clear of."""
 _MARGIN, _GAP = 0.035, 0.02
 """Of the page's shorter side: the least margin, the gap under a title and above the footer."""
+_COMPANY = 0.08
+"""Of the page: how far at most a text is from the title that it is the subtitle of."""
 _LEAST_BODY = 0.3
 """A body placeholder that is smaller than this share of the page does not bound the content."""
 _UNFIT = ("vertTx", "vertTitleAndTx", "picTx", "objTx", "secHead", "title")
@@ -41,7 +43,7 @@ def layout_named(name: str, found: Sequence[FoundLayout]) -> FoundLayout:
 
 
 def _pinned(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
-    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind))
+    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind, page))
     reason = "it is named for these in the template's YAML file"
     return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", content_area(chosen, page), reason)
 
@@ -69,13 +71,21 @@ def _layout_for(kind: str, found: Sequence[FoundLayout], own: Sequence[FoundLayo
     named = next((layout for layout in found if layout.has_title and layout.name.strip().casefold() == kind.casefold()), None)
     if named is not None:
         return ReferenceLayout(
-            kind, named.name, named.part, tuple(_roles(named, kind)), named.background, reason="it has this name"
+            kind, named.name, named.part, tuple(_roles(named, kind, page)), named.background, reason="it has this name"
         )
     score = opening_score if kind == OPENING else content_score
     chosen = max(own, key=lambda layout: score(layout, page))
-    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind))
+    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind, page))
     area = content_area(chosen, page)
-    return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", area, _reason(kind, chosen))
+    return ReferenceLayout(
+        kind,
+        chosen.name,
+        chosen.part,
+        placeholders,
+        "other",
+        area,
+        _reason(kind, chosen, has_subtitle=subtitle_of(chosen, page) is not None),
+    )
 
 
 def _inherited(item: LayoutPlaceholder) -> LayoutPlaceholder:
@@ -83,12 +93,33 @@ def _inherited(item: LayoutPlaceholder) -> LayoutPlaceholder:
 
 
 def opening_score(layout: FoundLayout, page: tuple[int, int]) -> float:
-    """How well a layout opens a talk: made for titles, with a subtitle, its title wide."""
+    """How well a layout opens a talk: made for titles, with what serves as subtitle, its title wide and not at the top."""
     title = layout.title
-    has_subtitle = any(item.type == "subTitle" for item in layout.placeholders)
-    width = title.frame.width / page[0] if title is not None and title.frame is not None else 0.0
+    frame = title.frame if title is not None else None
+    width = frame.width / page[0] if frame is not None else 0.0
     is_made_for_it = layout.type == "title" or (title is not None and title.type == "ctrTitle")
-    return 6 * is_made_for_it + 2 * has_subtitle + 2 * min(width, 0.6) + layout.has_title - 0.5 * len(layout.others)
+    is_free = frame is not None and frame.y + frame.height / 2 >= 0.3 * page[1]
+    score = 6 * is_made_for_it + 2 * (subtitle_of(layout, page) is not None) + 2 * min(width, 0.6)
+    return score + layout.has_title + 0.5 * is_free - 0.5 * len(layout.others)
+
+
+def subtitle_of(layout: FoundLayout, page: tuple[int, int]) -> FoundPlaceholder | None:
+    """Where a subtitle goes: its own placeholder, or the one text, without a bullet and not large, that keeps the title company."""
+    own = next((item for item in layout.others if item.type == "subTitle"), None)
+    title = layout.title.frame if layout.title is not None else None
+    texts = [item for item in layout.others if item.type == "body"]
+    if own is not None or title is None or len(texts) != 1:
+        return own
+    (text,), frame = texts, texts[0].frame
+    is_plain = text.look.has_bullet is False and frame is not None and frame.width * frame.height <= _LEAST_BODY * page[0] * page[1]
+    return text if is_plain and frame is not None and _is_company(frame, title, page) else None
+
+
+def _is_company(frame: EmuRect, title: EmuRect, page: tuple[int, int]) -> bool:
+    """Right under a title or over it, about as far left, while the title is not at the top of the page, as those of content are."""
+    gap = max(frame.y - (title.y + title.height), title.y - (frame.y + frame.height))
+    is_near = abs(gap) <= _COMPANY * page[1] and abs(frame.x - title.x) <= 2 * _COMPANY * page[0]
+    return is_near and title.y + title.height / 2 >= 0.3 * page[1]
 
 
 def content_score(layout: FoundLayout, page: tuple[int, int]) -> float:
@@ -150,20 +181,24 @@ def _obstacles(layout: FoundLayout, page: tuple[int, int]) -> Iterator[EmuRect]:
             yield EmuRect(frame.x, frame.y - gap, frame.width, frame.height + gap)
 
 
-def _reason(kind: str, layout: FoundLayout) -> str:
+def _reason(kind: str, layout: FoundLayout, *, has_subtitle: bool) -> str:
     if kind == OPENING:
-        return "it is made for the title of a talk" if layout.type == "title" else "its title is the largest"
+        if layout.type == "title":
+            return "it is made for the title of a talk"
+        return "its title stands free" + (", with a text for a subtitle" if has_subtitle else " of other text")
     if not layout.has_title:
         return "it has most free room; the headline stands in a text box"
     return "its title is on top and nothing else stands in the way" if not layout.others else "its body has most free room"
 
 
-def _roles(layout: FoundLayout, kind: str) -> Iterator[LayoutPlaceholder]:
+def _roles(layout: FoundLayout, kind: str, page: tuple[int, int]) -> Iterator[LayoutPlaceholder]:
     """Which placeholder serves which role of a kind: by its name where it has ours, else by its type."""
     free = [item for item in layout.placeholders if item.frame is not None]
+    subtitle = subtitle_of(layout, page) if kind == OPENING else None
     is_ours = layout.name.strip().casefold() == kind.casefold()
     for role in LAYOUT_ROLES[kind]:
         match = next((item for item in free if _serves(item.type, item.name, role, is_ours=is_ours)), None)
+        match = match or (subtitle if role == SUBTITLE else None)
         if match is not None and match.frame is not None:
             free.remove(match)
             yield LayoutPlaceholder(role, match.type, match.idx, match.name, match.frame, match.look)

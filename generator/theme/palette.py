@@ -7,10 +7,10 @@ takes a shade of the slot. All stay theme colours, so that PowerPoint re-colours
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from generator.theme.contrast import contrast_ratio, lightness
+from generator.theme.contrast import contrast_ratio, difference, lightness, saturation
 from generator.theme.layouts import ThemeColor
 from generator.theme.load import Token, shaded
 from generator.theme.model import Color, RoleColors, Theme
@@ -20,14 +20,26 @@ TEXT, SHAPE, SEEN = 4.5, 3.0, 1.35
 """Least contrasts: of text, of lines and large text (WCAG 2.2), of a filled box with what it stands on."""
 APART = 6.0
 """CIE L* by which roles differ, for colour-blind readers and grey printing."""
+TOLD = 8.0
+"""CIE difference by which a tint is told from what it stands on as a colour, not taken for white."""
+SURFACE = 5.0
+"""CIE difference by which cards are told from every colour of a gradient or picture behind them."""
+HUED = 25.0
+"""CIE difference by which a fill is seen on what is as light as it is."""
 _DARK = 50.0
+_PALEST, _VIVID = 92.0, 0.3
+"""CIE L* and HSL saturation beyond which a colour is nearly white and its shades are glaring: cream becomes lemon."""
 _QUIET = 14.0
 """CIE L* by which the surface of cards differs from the page at most, so that it stays a quiet one."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _MAPPED = ("bg1", "tx1", "bg2", "tx2")
 _DARKER = ((None, None), (75000, None), (60000, None), (50000, None), (40000, None), (25000, None))
+_TINTS = ((20000, 80000), (40000, 60000), (60000, 40000), (75000, 25000), (None, None), (90000, None))
+_TINTS_OF_NIGHT = ((40000, None), (25000, None), (60000, None))
 _LIGHTER = ((None, None), (75000, 25000), (60000, 40000), (40000, 60000), (20000, 80000))
+_SOFTENED = (85000, 15000)
+"""Black as it is softened first, a step of PowerPoint's own."""
 
 Palette = Mapping[str, str]
 """RGB by scheme name, as slides name them: `tx1 bg1 tx2 bg2 accent1` … `hlink folHlink`."""
@@ -71,26 +83,46 @@ def is_seen(color: ThemeColor | None, ground: str, palette: Palette) -> bool:
     return contrast_ratio(shaded(palette[color[0]], color[1], color[2]), ground) >= SHAPE
 
 
-def adapt_theme(theme: Theme, palette: Palette, ground: str, opening: str = "", pinned: Mapping[str, Token] | None = None) -> Theme:
-    """The theme in the template's colours, on the `ground` that its slides stand on, a scheme colour or RGB; `opening` is the title
-    slide's, if that is another. `pinned` are roles whose colour somebody chose.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What slides stand on: the colour on which text is hardest to read, a scheme colour or RGB; the `opening` slide's, if that is
+    another; and `all` that are behind content, RGB, where a gradient or a picture shows several.
     """
+
+    hardest: str
+    opening: str = ""
+    all: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What roles stand on: the page, its ink, the surface of cards, and every RGB behind them."""
+
+    paper: Color
+    ink: Color
+    surface: Color
+    grounds: tuple[str, ...]
+
+
+def adapt_theme(theme: Theme, palette: Palette, grounds: Grounds, pinned: Mapping[str, Token] | None = None) -> Theme:
+    """The theme in the template's colours, on what its slides stand on. `pinned` are roles whose colour somebody chose."""
     needed = {color.slot for role in theme.roles.values() for color in (role.fill, role.text)} | set(_MAPPED)
     if not needed <= palette.keys():
         return theme
-    paper = _paper(ground, palette)
+    paper = _paper(grounds.hardest, palette)
     ink = _ink(paper, palette)
-    colors = {**theme.colors, **_page_colors(palette, paper, ink)}
-    if opening:
-        cover = _paper(opening, palette)
+    colors = {**theme.colors, **_page_colors(palette, paper, ink, grounds.all)}
+    if grounds.opening:
+        cover = _paper(grounds.opening, palette)
         words = _ink(cover, palette)
         colors |= {"backdrop": cover, "backdrop_text": words, "backdrop_muted": words}
+    page = _Page(paper, ink, colors["surface"], tuple(dict.fromkeys((paper.rgb, *grounds.all))))
     roles: dict[str, RoleColors] = {}
     taken: list[float] = []
     for name, role in theme.roles.items():
         chosen = (pinned or {}).get(name)
         fill = _shade(str(chosen.slot), palette, chosen.lum_mod, chosen.lum_off) if chosen is not None else None
-        roles[name] = _role(role, palette, (paper, ink, colors["surface"]), taken, fill)
+        roles[name] = _role(role, palette, page, taken, fill)
     return replace(theme, slots=dict(palette), colors=colors, roles=roles)
 
 
@@ -112,13 +144,14 @@ def _ink(paper: Color, palette: Palette) -> Color:
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
-def _page_colors(palette: Palette, paper: Color, ink: Color) -> Mapping[str, Color]:
+def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str, ...]) -> Mapping[str, Color]:
     is_dark = lightness(paper.rgb) < _DARK
     near = paper.slot or min(_MAPPED, key=lambda slot: abs(lightness(palette[slot]) - lightness(paper.rgb)))
     shades = _shades("bg2" if near != "bg2" else "bg1", palette)
     plain = _shade(near, palette, *((75000, 25000) if is_dark else (92000, None)))
-    surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink)), None)
-    surface = surface or _nearest_surface([plain, *_shades("bg1", palette), *_shades("bg2", palette)], paper, ink)
+    surface = next((shade for shade in shades if _is_surface(shade.rgb, paper, ink) and _is_quiet(shade.rgb, grounds)), None)
+    others = (shade for slot in ("bg1", "bg2", "tx2") for shade in _shades(slot, palette))
+    surface = surface or _nearest_surface([plain, *others], paper, ink, grounds)
     grounds = (paper.rgb, surface.rgb)
     muted = _legible(ink.slot, palette, grounds, TEXT, reverse=True)
     warm = _legible(_warmest(palette), palette, grounds, TEXT)
@@ -142,11 +175,19 @@ def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:
     return contrast_ratio(rgb, ink.rgb) >= 7 and 2 <= abs(lightness(rgb) - lightness(paper.rgb)) <= _QUIET
 
 
-def _nearest_surface(shades: Iterable[Color], paper: Color, ink: Color) -> Color:
-    """The shade nearest to the page that is seen on it and bears text; the page itself where there is none."""
+def _nearest_surface(shades: Iterable[Color], paper: Color, ink: Color, grounds: tuple[str, ...]) -> Color:
+    """Of the shades that bear text and are told from all that is behind them the nearest to the page; where there is none, the
+    nearest that is told from the page alone, or the page itself.
+    """
     bearing = [shade for shade in shades if contrast_ratio(shade.rgb, ink.rgb) >= TEXT]
-    apart = {abs(lightness(shade.rgb) - lightness(paper.rgb)): shade for shade in bearing}
-    return apart[min(distances)] if (distances := [distance for distance in apart if distance >= 2]) else paper
+    apart = [shade for shade in bearing if abs(lightness(shade.rgb) - lightness(paper.rgb)) >= 2]
+    told = [shade for shade in apart if _is_quiet(shade.rgb, grounds)]
+    return min(told or apart, key=lambda shade: difference(shade.rgb, paper.rgb), default=paper)
+
+
+def _is_quiet(rgb: str, grounds: tuple[str, ...]) -> bool:
+    """Whether a surface is told from each of several colours behind it."""
+    return len(set(grounds)) < 2 or all(difference(rgb, ground) >= SURFACE for ground in grounds)
 
 
 def _warmest(palette: Palette) -> str:
@@ -158,39 +199,58 @@ def _warmest(palette: Palette) -> str:
 # --- roles -----------------------------------------------------------------------------------------------------------
 
 
-def _role(
-    role: RoleColors, palette: Palette, page: tuple[Color, Color, Color], taken: list[float], pinned: Color | None = None
-) -> RoleColors:
-    """`page` is paper, ink and the surface of cards; `taken` the lightness of the fills chosen so far."""
-    paper, ink, surface = page
+def _role(role: RoleColors, palette: Palette, page: _Page, taken: list[float], pinned: Color | None = None) -> RoleColors:
+    """`taken` is the lightness of the fills chosen so far."""
+    paper, ink = page.paper, page.ink
     texts = [*(_plain(slot, palette) for slot in (role.text.slot, "bg1", "tx1")), ink]
     is_page = role.fill.slot in ("bg1", "bg2")
-    candidates = [paper] if is_page else list(_shades(role.fill.slot, palette))
-    fills = [fill for fill in candidates if _can_stand(fill, texts, paper, is_page=is_page)]
+    candidates = [paper] if is_page else list(_candidates(role.fill.slot, palette))
+    fills = [fill for fill in candidates if _can_stand(fill, texts, page, is_page=is_page)]
     apart = [fill for fill in fills if all(abs(lightness(fill.rgb) - other) >= APART for other in taken)]
     fill = pinned or next(iter([*apart, *fills, *candidates]))
     if not is_page:
         taken.append(lightness(fill.rgb))
-    tint = _tint(fill, palette, (paper, ink))
-    accent = _legible(pinned.slot if pinned else role.accent.slot, palette, (paper.rgb, surface.rgb), SHAPE)
-    if min(contrast_ratio(accent.rgb, ground.rgb) for ground in (paper, surface)) < SHAPE:
+    tint = _tint(fill, palette, page)
+    accent = _legible(pinned.slot if pinned else role.accent.slot, palette, (paper.rgb, page.surface.rgb), SHAPE)
+    if min(contrast_ratio(accent.rgb, ground.rgb) for ground in (paper, page.surface)) < SHAPE:
         accent = ink
     return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
 
 
-def _can_stand(fill: Color, texts: Iterable[Color], paper: Color, *, is_page: bool) -> bool:
-    is_seen = is_page or contrast_ratio(fill.rgb, paper.rgb) >= SEEN
+def _candidates(slot: str, palette: Palette) -> Iterator[Color]:
+    """The slot's colour and its shades; those of the other accents in their stead, where the slot's is a cream."""
+    own = list(_shades(slot, palette))
+    if not _is_cream(palette[slot]):
+        yield from own
+        return
+    yield own[0]
+    others = [name for name in palette if name.startswith("accent") and name != slot and not _is_cream(palette[name])]
+    yield from (shade for alike in zip(*(_shades(name, palette) for name in others), strict=True) for shade in alike)
+    yield from own[1:]
+
+
+def _is_cream(rgb: str) -> bool:
+    return lightness(rgb) > _PALEST and saturation(rgb) > _VIVID
+
+
+def _can_stand(fill: Color, texts: Iterable[Color], page: _Page, *, is_page: bool) -> bool:
+    """Whether a fill bears text and is seen: on the page as it is where that is hardest, elsewhere by its hue at least."""
+    is_seen = is_page or (
+        contrast_ratio(fill.rgb, page.paper.rgb) >= SEEN
+        and all(contrast_ratio(fill.rgb, ground) >= SEEN or difference(fill.rgb, ground) >= HUED for ground in page.grounds)
+    )
     return is_seen and any(contrast_ratio(fill.rgb, text.rgb) >= TEXT for text in texts)
 
 
-def _tint(fill: Color, palette: Palette, page: tuple[Color, Color]) -> Color:
-    """The fill, stepped back towards the page, with legible text on it."""
-    paper, ink = page
+def _tint(fill: Color, palette: Palette, page: _Page) -> Color:
+    """The fill, stepped back towards the page as far as it is still told from it, with legible text on it."""
     if not fill.slot:  # the page itself, in a colour that the theme has not
-        return paper
-    away = ((40000, None), (25000, None)) if lightness(paper.rgb) < _DARK else ((20000, 80000), (10000, 90000))
-    tints = [_shade(fill.slot, palette, *modifiers) for modifiers in away]
-    return next((tint for tint in tints if contrast_ratio(tint.rgb, ink.rgb) >= TEXT), paper)
+        return page.paper
+    is_dark = lightness(page.paper.rgb) < _DARK
+    tints = [_shade(fill.slot, palette, *modifiers) for modifiers in (_TINTS_OF_NIGHT if is_dark else _TINTS)]
+    legible = [tint for tint in tints if contrast_ratio(tint.rgb, page.ink.rgb) >= TEXT]
+    apart = {tint: min(difference(tint.rgb, ground) for ground in page.grounds) for tint in legible}
+    return next((tint for tint in legible if apart[tint] >= TOLD), max(apart, key=apart.__getitem__, default=page.paper))
 
 
 # --- shades ----------------------------------------------------------------------------------------------------------
@@ -222,7 +282,7 @@ def _legible(slot: str, palette: Palette, grounds: Iterable[str], least: float, 
     is_dark = lightness(listed[0]) < _DARK
     ways: list[tuple[int | None, int | None]] = list(_LIGHTER if is_dark else _DARKER)
     if reverse:  # ink is stepped back towards the page
-        ways = list(reversed(_DARKER if is_dark else _LIGHTER))
+        ways = list(reversed(_DARKER if is_dark else (_LIGHTER[0], _SOFTENED, *_LIGHTER[1:])))
     shades = [_shade(slot, palette, *modifiers) for modifiers in ways]
     fits = (shade for shade in shades if all(contrast_ratio(shade.rgb, ground) >= least for ground in listed))
     return next(fits, max(shades, key=lambda shade: min(contrast_ratio(shade.rgb, ground) for ground in listed)))

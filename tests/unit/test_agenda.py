@@ -10,6 +10,7 @@ from deck_support import LOCALES, planned, sheet_of, with_sections
 from generator.scene.agenda import GAP, compose_agenda
 from generator.scene.flatten import flatten
 from generator.scene.model import Box, Group, Label, SlideLink
+from generator.text.metrics import text_width
 from generator.units import emu, points
 
 COUNTS = (1, 3, 4, 6, 8)
@@ -68,3 +69,11 @@ def test_minutes_and_slides_are_told_in_the_language_of_the_deck() -> None:
 def test_tiles_are_never_higher_than_their_words_need() -> None:
     assert points(tiles(1, "en")[0].frame.height) == pytest.approx(100)
     assert tiles(1, "en")[0].frame.x == emu(42)
+
+
+def test_titles_have_room_to_spare_beside_what_sections_argue() -> None:
+    """A wider typeface in place of a missing one must not break them."""
+    labels = {item.name.partition("/")[2]: item for item in tiles(8, "en")[0].items if isinstance(item, Label)}
+    titles = [item for group in tiles(8, "en") for item in group.items if isinstance(item, Label) and item.name.endswith("/title")]
+    needed = max(text_width(item.text.text, item.text.paragraphs[0].size or 0.0, strong=True) for item in titles)
+    assert labels["title"].frame.to_points().width >= 1.1 * needed

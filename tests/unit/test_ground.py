@@ -6,11 +6,14 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from PIL import Image
+from pptx import Presentation
 
-from generator.theme.ground import grounds_of, hardest
+from generator.theme.ground import grounds_of, hardest, layout_grounds
 from generator.theme.office_package import OfficePackage
 
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -59,3 +62,45 @@ def test_a_picture_is_sampled_and_a_broken_one_says_nothing(content: bytes | Non
     assert grounds_of(picture, LAYOUT, whole, PALETTE) == ("102030",)
     broken = OfficePackage({**rels, "ppt/media/back.png": content} if content is not None else rels, {})
     assert grounds_of(picture, LAYOUT, broken, PALETTE) == ()
+
+
+def test_a_picture_in_sixteen_bit_grey_is_as_dark_as_it_looks() -> None:
+    buffer = BytesIO()
+    Image.new("I;16", (40, 30), 0x8080).save(buffer, "PNG")
+    relation = f'<Relationships xmlns="{RELS}"><Relationship Id="rId2" Type="{R}/image" Target="../media/b.png"/></Relationships>'
+    package = OfficePackage(
+        {"ppt/slideLayouts/_rels/slideLayout1.xml.rels": relation.encode(), "ppt/media/b.png": buffer.getvalue()}, {}
+    )
+    assert grounds_of(fill('<a:blip r:embed="rId2"/>', "blipFill"), LAYOUT, package, PALETTE) == ("808080",)
+
+
+@pytest.mark.parametrize(
+    ("number", "grounds"),
+    [(1001, ("4472C4",)), (1002, ("B4C7E7", "223962")), (1003, ("4472C4",)), (0, ("4472C4",))],
+    ids=["plain", "gradient", "beyond", "none"],
+)
+def test_a_background_named_by_number_is_the_theme_s_in_its_colour(number: int, grounds: tuple[str, ...]) -> None:
+    presentation = Presentation()
+    (layout, *_), master = presentation.slide_layouts, presentation.slide_master
+    old = master._element.find("{*}cSld/{*}bg")
+    old.getparent().replace(old, _reference(number))
+    theme = next(item.target_part for item in master.part.rels.values() if item.reltype.endswith("/theme"))
+    theme._blob = _with_backgrounds(theme.blob)
+    buffer = BytesIO()
+    presentation.save(buffer)
+    assert layout_grounds(buffer.getvalue(), str(layout.part.partname).lstrip("/"), PALETTE) == grounds
+
+
+def _reference(number: int) -> etree._Element:
+    words = f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgRef idx="{number}"><a:schemeClr val="accent1"/></p:bgRef></p:bg>'
+    return etree.fromstring(words)
+
+
+def _with_backgrounds(theme: bytes) -> bytes:
+    """Two backgrounds: the colour itself, and a gradient from a lighter to a darker one."""
+    stop = '<a:gs pos="{}"><a:schemeClr val="phClr">{}</a:schemeClr></a:gs>'
+    light = stop.format(0, '<a:lumMod val="40000"/><a:lumOff val="60000"/>')
+    dark = stop.format(100000, '<a:shade val="50000"/>')
+    fills = f'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:gradFill><a:gsLst>{light}{dark}</a:gsLst></a:gradFill>'
+    head, rest = theme.split(b"<a:bgFillStyleLst>")
+    return head + b"<a:bgFillStyleLst>" + fills.encode() + rest[rest.index(b"</a:bgFillStyleLst>") :]

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from generator.archive import write_archive
-from generator.theme.contrast import contrast_ratio
+from generator.theme.contrast import contrast_ratio, difference
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import SHAPE, TEXT, Palette, adapt_theme, is_seen, read_palette
+from generator.theme.palette import HUED, SEEN, SHAPE, SURFACE, TEXT, TOLD, Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def theme() -> Theme:
 
 @pytest.mark.parametrize("ground", ["A8BECE", "A3B7C9", "DA3B01", "808080", "101820"])
 def test_roles_stand_on_a_page_in_a_colour_that_the_theme_has_not(ground: str) -> None:
-    adapted = adapt_theme(theme(), LIGHT, ground, opening="DA3B01")
+    adapted = adapt_theme(theme(), LIGHT, Grounds(ground, "DA3B01"))
     assert adapted.colors["paper"].rgb == ground
     assert contrast_ratio(adapted.colors["ink"].rgb, ground) >= TEXT
     assert contrast_ratio(adapted.colors["backdrop_text"].rgb, "DA3B01") >= TEXT
@@ -56,7 +56,7 @@ def test_roles_stand_on_a_page_in_a_colour_that_the_theme_has_not(ground: str) -
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, PALE], ids=["light", "dark", "pale"])
 def test_text_is_legible_wherever_a_role_puts_it(palette: Palette) -> None:
-    adapted = adapt_theme(theme(), palette, "bg1")
+    adapted = adapt_theme(theme(), palette, Grounds("bg1"))
     for name, role in adapted.roles.items():
         assert contrast_ratio(role.fill.rgb, role.text.rgb) >= TEXT, name
         assert contrast_ratio(role.tint.rgb, role.tint_text.rgb) >= TEXT, name
@@ -68,13 +68,13 @@ def test_text_is_legible_wherever_a_role_puts_it(palette: Palette) -> None:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_colours_stay_those_of_the_theme(palette: Palette) -> None:
-    adapted = adapt_theme(theme(), palette, "bg1")
+    adapted = adapt_theme(theme(), palette, Grounds("bg1"))
     assert {role.fill.slot for role in adapted.roles.values()} <= palette.keys()
     assert adapted.roles["application"].fill.slot == "accent1"
 
 
 def test_a_template_without_a_whole_scheme_leaves_our_colours() -> None:
-    assert adapt_theme(theme(), {"bg1": "FFFFFF"}, "bg1") == theme()
+    assert adapt_theme(theme(), {"bg1": "FFFFFF"}, Grounds("bg1")) == theme()
 
 
 def test_the_palette_of_our_own_deck_is_the_themes() -> None:
@@ -101,3 +101,29 @@ def test_a_templates_own_colour_is_kept_where_it_is_seen() -> None:
     assert not is_seen(("tx1", None, None), "101820", LIGHT)
     assert is_seen(("tx1", 20000, 80000), "101820", LIGHT)
     assert is_seen(None, "101820", LIGHT)
+
+
+def test_a_cream_of_an_accent_gives_way_to_another_accent_where_part_of_the_page_is_as_light() -> None:
+    palette = {**LIGHT, "bg1": "FEFED6", "accent3": "FEFEE8"}
+    grounds = Grounds("A8BECE", all=("D0DBE4", "A8BECE", "FDFEFE"))
+    fill = adapt_theme(theme(), palette, grounds).roles["virtualization"].fill
+    assert fill.slot != "accent3"
+    assert all(contrast_ratio(fill.rgb, ground) >= SEEN or difference(fill.rgb, ground) >= HUED for ground in grounds.all)
+    plain = adapt_theme(theme(), palette, Grounds("101820")).roles["virtualization"].fill
+    assert (plain.slot, plain.rgb) == ("accent3", "FEFEE8")  # on a dark page it is seen, and stays
+
+
+@pytest.mark.parametrize("grounds", [Grounds("bg1"), Grounds("A8BECE", all=("A8BECE", "FDFEFE")), Grounds("101820")])
+@pytest.mark.parametrize("accent", ["FEFEE8", "EEEEEE", "94D7E4", "4472C4"])
+def test_what_steps_back_is_still_told_from_the_page(grounds: Grounds, accent: str) -> None:
+    adapted = adapt_theme(theme(), {**LIGHT, "accent1": accent, "tx2": accent}, grounds)
+    behind = grounds.all or (adapted.colors["paper"].rgb,)
+    for name in ("application", "hardware"):
+        assert all(difference(adapted.roles[name].tint.rgb, ground) >= TOLD for ground in behind), name
+
+
+def test_cards_are_told_from_every_colour_behind_them() -> None:
+    grounds = Grounds("848484", all=("9F9F9F", "848484", "BABABA"))
+    palette = {**DARK, "bg2": "455F51", "tx2": "94D7E4"}
+    surface = adapt_theme(theme(), palette, grounds).colors["surface"]
+    assert all(difference(surface.rgb, ground) >= SURFACE for ground in grounds.all)

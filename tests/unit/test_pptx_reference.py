@@ -230,14 +230,14 @@ def test_placeholders_tell_what_text_inherits() -> None:
     muted = THEME.colors["muted"]
     looks = {role: item.look for role in ("title", "source") if (item := deck.layouts["Diagram"].placeholder(role))}
     assert looks == {
-        "title": TextLook(THEME.type.headline, ("tx1", None, None)),
-        "source": TextLook(THEME.type.source, (muted.slot, muted.lum_mod, muted.lum_off)),
+        "title": TextLook(THEME.type.headline, ("tx1", None, None), "+mj-lt", has_bullet=False),
+        "source": TextLook(THEME.type.source, (muted.slot, muted.lum_mod, muted.lum_off), "+mn-lt", has_bullet=False),
     }
     office, _ = read_reference(office_default())
     assert office is not None
     title = office.layouts["Cards"].placeholder("title")
     assert title is not None
-    assert title.look == TextLook(44.0, ("tx1", None, None))  # from the master's title style
+    assert title.look == TextLook(44.0, ("tx1", None, None), "+mj-lt", has_bullet=False)  # from the master's title style
 
 
 def test_a_deck_on_a_foreign_template_keeps_all_words_and_none_of_its_slides() -> None:
@@ -258,6 +258,18 @@ def test_a_deck_on_a_foreign_template_keeps_all_words_and_none_of_its_slides() -
     root = ElementTree.fromstring(parts(data)[PRESENTATION])
     tags = [child.tag.rpartition("}")[2] for child in root]
     assert tags[:4] == ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz"]
+
+
+@pytest.mark.parametrize(("family", "is_named"), [("Arial", True), ("+mn-lt", False)])
+def test_text_boxes_are_in_the_theme_s_type_where_a_template_s_own_are_not(family: str, is_named: bool) -> None:
+    template = Presentation(BytesIO(office_default()))
+    latin = template.part._element.find(".//{*}defaultTextStyle/{*}lvl1pPr/{*}defRPr/{*}latin")
+    latin.set("typeface", family)
+    buffer = BytesIO()
+    template.save(buffer)
+    data = parts(render_pptx(sample_deck(), buffer.getvalue(), EPOCH))
+    slide = next(data[name] for name in sorted(data) if name.startswith("ppt/slides/slide") and b"p:sp>" in data[name])
+    assert (b'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>' in slide) is is_named
 
 
 def test_a_placeholder_is_found_by_its_name_in_a_designer_s_layout() -> None:

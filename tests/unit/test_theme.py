@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.theme.contrast import contrast_ratio, lightness
+from generator.theme.contrast import contrast_ratio, difference, lightness, saturation
 from generator.theme.load import ROLES, load_theme, read_theme, shaded
 from generator.theme.model import Theme
 from generator.workspace import Workspace
@@ -64,6 +64,13 @@ def test_contrast_and_lightness_are_those_of_the_standards() -> None:
     assert contrast_ratio("000000", "FFFFFF") == pytest.approx(21)
     assert contrast_ratio("777777", "FFFFFF") == contrast_ratio("FFFFFF", "777777") == pytest.approx(4.48, abs=0.005)
     assert [round(lightness(rgb), 1) for rgb in ("000000", "777777", "FFFFFF", "FF0000")] == [0, 50.0, 100, 53.2]
+
+
+def test_the_difference_of_colours_is_that_of_cie_1976() -> None:
+    assert difference("000000", "FFFFFF") == pytest.approx(100, abs=0.1)
+    assert difference("FF0000", "00FF00") == pytest.approx(170.6, abs=0.2)
+    assert difference("4472C4", "4472C4") == 0
+    assert (saturation("808080"), saturation("FF0000")) == (0, 1)
 
 
 @pytest.mark.parametrize(("name", "role"), each_role())

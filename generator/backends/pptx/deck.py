@@ -19,6 +19,7 @@ from generator.backends.pptx.move import moved
 from generator.backends.pptx.package import drop_related, pack
 from generator.backends.pptx.sections import add_sections, drop_sections
 from generator.backends.pptx.slides import Bindings, Stock, fill_slide, start_slide
+from generator.backends.pptx.text import THEME_FONTS
 from generator.backends.pptx.xml import add, legal, qualified
 from generator.notes.model import SpeakerNotes
 from generator.scene.model import ComposedDeck, ComposedSlide, Paragraph, PlaceholderText, Run, Scene, TextBody
@@ -54,7 +55,7 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
     stock = Stock(package, taken=taken)
     parts = [start_slide(stock) for _ in deck.slides]
     by_id = {slide.id: part for slide, part in reversed(list(zip(deck.slides, parts, strict=True)))}
-    bindings = Bindings(stock, deck.locale, presentation.part.notes_master_part, by_id)
+    bindings = Bindings(stock, deck.locale, presentation.part.notes_master_part, by_id, _has_other_fonts(presentation))
     ids = []
     for number, (slide, part) in enumerate(zip(deck.slides, parts, strict=True), start=1):
         layout = layouts.layouts[slide.layout]
@@ -133,6 +134,13 @@ def _open_empty(reference: bytes) -> Any:
     drop_related(presentation.part, RT.SLIDE, RT.PRINTER_SETTINGS)
     drop_related(presentation.part.package, RT.THUMBNAIL)
     return presentation
+
+
+def _has_other_fonts(presentation: Any) -> bool:
+    """Whether new text boxes of the template have a family that is not the theme's: so have templates from before 2007."""
+    style = presentation.part._element.find(f"{qualified('p:defaultTextStyle')}/{qualified('a:lvl1pPr')}/{qualified('a:defRPr')}")
+    fonts = ((style.find(qualified(script)), family) for script, family in THEME_FONTS.items()) if style is not None else ()
+    return any(font is not None and font.get("typeface", family) not in ("", family) for font, family in fonts)
 
 
 def _layout_parts(presentation: Any) -> Mapping[str, Part]:

@@ -99,12 +99,13 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What every slide of a deck shares; `slides` are all their parts by id."""
+    """What every slide of a deck shares; `slides` are all their parts by id. `name_fonts` is what text boxes are told of theirs."""
 
     stock: Stock
     locale: str
     notes_master: Part
     slides: Mapping[str, SlidePart]
+    name_fonts: bool = False
 
 
 def start_slide(stock: Stock) -> SlidePart:
@@ -121,7 +122,7 @@ def fill_slide(
     if slide.is_hidden:
         element.set("show", "0")
     part.relate_to(layout_part, RT.SLIDE_LAYOUT)
-    writing = writing_in(shared.locale, linker(part, shared.slides))
+    writing = writing_in(shared.locale, linker(part, shared.slides), name_fonts=shared.name_fonts)
     common = add(element, "p:cSld", {"name": slide.id})
     if _needs_background(slide.background, layout):
         _add_background(common, slide.background)

@@ -19,22 +19,29 @@ _LINK_COLOR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 _LEAST_SIZE = 100
 """In 1/100 pt: OOXML knows no smaller type (ST_TextFontSize)."""
 
+THEME_FONTS = {"a:latin": "+mn-lt", "a:ea": "+mn-ea"}
+"""The theme's families for text, by script."""
+
 Margins = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What text needs beyond itself: its language, the other one that may be mixed in, and how to relate to what a click opens."""
+    """What text needs beyond itself: its language, the other one that may be mixed in, and how to relate to what a click opens.
+
+    Where new text boxes of a template have a family of their own, shapes `name_fonts`, so that a deck is in one, the theme's.
+    """
 
     language: str
     other_language: str
     link: Callable[[Link], Click]
+    name_fonts: bool = False
 
 
-def writing_in(locale: str, link: Callable[[Link], Click]) -> Writing:
+def writing_in(locale: str, link: Callable[[Link], Click], *, name_fonts: bool = False) -> Writing:
     """English among Chinese, Chinese among anything else: so spelling and fonts follow the script."""
     language = {"en": "en-US", "zh": "zh-CN"}.get(locale, locale)
-    return Writing(language, "en-US" if language.startswith("zh") else "zh-CN", link)
+    return Writing(language, "en-US" if language.startswith("zh") else "zh-CN", link, name_fonts)
 
 
 def add_color(parent: etree._Element, color: Color) -> None:
@@ -78,7 +85,11 @@ def add_text_body(parent: etree._Element, name: str, text: TextBody, writing: Wr
     }
     frame = add(body, "a:bodyPr", {**properties, "anchor": text.anchor.value})
     add(frame, "a:noAutofit")
-    add(body, "a:lstStyle")
+    style = add(body, "a:lstStyle")
+    if writing.name_fonts:
+        look = add(add(style, "a:lvl1pPr"), "a:defRPr")
+        for script, family in THEME_FONTS.items():
+            add(look, script, {"typeface": family})
     add_paragraphs(body, text.paragraphs, writing)
 
 
