@@ -400,10 +400,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What listeners ask, and the answer to have ready."""
+    """What listeners ask, and the answer to have ready, with the facts that it rests on."""
 
     question: Text
     answer: Text
+    facts: tuple[str, ...] = ()
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

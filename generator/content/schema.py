@@ -323,11 +323,19 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
 # --- slides ----------------------------------------------------------------------------------------------------------
 
 
+def _question(span: Span, question: Text, answer: Text, facts: tuple[str, ...] = ()) -> Question:
+    return Question(question, answer, facts, span)
+
+
 def _given_notes(span: Span, **given: Any) -> dict[str, Any]:
     return {**given, "span": span}
 
 
-_QUESTION = Record("question", Question, [_required("question", WORDS, "as asked"), _required("answer", WORDS, "to have ready")])
+_QUESTION = Record(
+    "question",
+    _question,
+    [_required("question", WORDS, "as asked"), _required("answer", WORDS, "to have ready"), _FACTS],
+)
 _NOTES = Record(
     "notes",
     _given_notes,

@@ -25,6 +25,24 @@ def test_engineers_see_16_to_24_slides_and_executives_8_to_10() -> None:
     assert 8 <= len(built("executives", "en").plan.slides) <= 10
 
 
+def test_executives_hear_the_decision_first_within_ten_minutes_and_the_next_one_last() -> None:
+    plan = built("executives", "en").plan
+    names = [planned.slide.id for planned in plan.slides]
+    assert (names[:2], names[-2:]) == (["title", "exec-decision"], ["exec-next", "sources"])
+    assert plan.seconds <= 600
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_executives_read_no_jargon(locale: str) -> None:
+    terms = r"cgroup|namespace|命名空间|\bKVM\b|kernel|内核|hypervisor|syscall|seccomp|system call|系统调用|\bOCI\b|\bCVE\b"
+    for slide in list(slides("executives", locale))[:-1]:  # the last names its sources by their titles
+        foot = {shape for shape in slide.iter(f"{P}sp") if shape.find(f".//{P}ph[@idx='14']") is not None}
+        shown = " ".join(
+            "".join(box.itertext(f"{A}t")) for box in slide.iter(f"{P}txBody", f"{A}txBody") if box.getparent() not in foot
+        )
+        assert re.findall(terms, shown, re.IGNORECASE) == []
+
+
 def test_both_languages_show_the_same_slides() -> None:
     for audience in ("engineers", "executives"):
         english, chinese = (built(audience, locale).plan.slides for locale in ("en", "zh-CN"))
