@@ -86,7 +86,7 @@ def _myth(name: str, line: SaidMeasured, place: tuple[Rect, Rect, float], settin
 
 
 def _mark(name: str, glyph: str, frame: Rect, setting: Setting) -> Item:
-    color = setting.theme.roles[Role.HOST_OS].accent if glyph == "check" else setting.theme.colors["emphasis"]
+    color = setting.theme.roles[Role.HOST_OS].mark if glyph == "check" else setting.theme.colors["emphasis"]
     place = Rect(frame.x + PADDING, frame.center[1] - MARK / 2, MARK, MARK)
     return Box(name, EmuRect.from_points(place), icon(glyph), fill=color)
 

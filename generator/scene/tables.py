@@ -88,7 +88,7 @@ def _cell(words: str, is_better: bool, setting: Setting, sizes: TableSizes) -> T
     line = paragraph(words, Style(sizes.cell, setting.theme.colors["ink"], is_strong=is_better))
     if not is_better:
         return TableCell(_cell_body(body([line])))
-    ticked = type(line)((Run(TICK, is_strong=True, color=better.accent), *line.runs), line.size, line.align)
+    ticked = type(line)((Run(TICK, is_strong=True, color=better.mark), *line.runs), line.size, line.align)
     return TableCell(_cell_body(body([ticked])), fill=better.tint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -84,6 +85,13 @@ def test_text_is_legible_on_every_role(name: str, role: str) -> None:
 def test_the_accent_of_every_role_is_legible_on_the_page(name: str, role: str) -> None:
     theme = theme_named(name)
     assert contrast_ratio(theme.roles[role].accent.rgb, theme.colors["paper"].rgb) >= LINE
+
+
+def test_a_sign_on_a_tint_is_seen_where_the_accent_would_not_be() -> None:
+    role = theme_named("light").roles["host-os"]
+    assert role.mark == role.accent
+    on_its_own = replace(role, tint=role.accent, tint_text=role.text)
+    assert on_its_own.mark == role.text
 
 
 @pytest.mark.parametrize("name", THEMES)
