@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.diagnostics import Diagnostics
 from generator.theme.brand import NOTHING_PINNED, load_brand, with_fonts
 from generator.theme.containers import as_presentation
-from generator.theme.fonts import measured_by
 from generator.theme.ground import hardest, layout_grounds
 from generator.theme.load import load_theme
 from generator.theme.model import Theme
@@ -60,7 +59,7 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
         reference = _with_legible_words(reference, data)
     if reference.is_foreign:
         major, minor = reference.fonts
-        fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=measured_by(reference.fonts))
+        fonts = replace(theme.fonts, latin=minor or major or theme.fonts.latin, metrics=reference.text_table)
         theme = replace(theme, fonts=fonts)
     return Look(theme, reference, data), findings
 

@@ -119,10 +119,10 @@ def setting_of(
     talk: tuple[DeckPlan, Content, Localizer], look: Look, drawings: Mapping[str, Illustration], *, is_timed: bool
 ) -> Setting:
     """The talk on the page of its reference deck."""
-    grid, reference = look.theme.grid, look.reference
+    grid, reference = look.theme.grid, look.reference.speaking(talk[0].locale)
     theme = replace(look.theme, grid=reference.page_grid(grid))
     inset = TEXT_INSET / reference.scale(grid) if reference.is_foreign else 0.0
-    return Setting(*talk, theme, reference.frames(grid), drawings, is_timed, reference.sizes(grid), inset)
+    return Setting(*talk, theme, reference.frames(grid), drawings, is_timed, reference.sizes(grid), inset, reference.families())
 
 
 def find_clicks(content: Content, plan: DeckPlan, steps: Steps, *, are_timed: bool = False) -> Clicks:

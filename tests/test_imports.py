@@ -24,7 +24,7 @@ ARROWS: dict[str, str] = {
     "source": "diagnostics",
     "workspace": "diagnostics",
     "content": "diagnostics source workspace",
-    "theme": "archive diagnostics source units workspace",
+    "theme": "archive diagnostics source text units workspace",
     "plan": "content diagnostics source workspace",
     "notes": "content diagnostics plan text workspace",
     "graph": "content diagnostics text theme",

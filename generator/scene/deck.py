@@ -155,7 +155,8 @@ def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Pla
     largest, smallest = (theme.type.display, theme.type.lead) if is_title else (theme.type.headline, theme.type.headline_min)
     largest = min(setting.sizes.get((layout, "title"), largest), MOST_OF_OURS * largest)
     words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
-    size, findings = common_size([words], frame.inset(setting.inset, 0), largest, min(smallest, largest))
+    family = setting.families.get((layout, "title"), "")
+    size, findings = common_size([words], frame.inset(setting.inset, 0), largest, min(smallest, largest), family)
     color = theme.colors["backdrop_text" if is_title else "ink"]
     text = body([paragraph(words.text, Style(size, color, is_strong=True))], VAlign.BOTTOM)
     return PlaceholderText("title", text, EmuRect.from_points(frame), slide.headline.span), findings

@@ -37,7 +37,8 @@ def compose_title(sheet: Sheet) -> Parts:
     if not is_apart:
         room = Rect(room.x + setting.inset, room.y, room.width - 2 * setting.inset, room.height - 1.5 * kinds.small)
     smallest = kinds.body if is_apart else kinds.small
-    size, findings = common_size([Words(setting.say(slide.subtitle), slide.subtitle.span)], room, kinds.lead, smallest)
+    words, family = Words(setting.say(slide.subtitle), slide.subtitle.span), setting.families.get(("Title", "subtitle"), "")
+    size, findings = common_size([words], room, kinds.lead, smallest, family)
     subtitle = placeholder(setting, ("Title", "subtitle"), slide.subtitle, Style(size, colors["backdrop_muted"]))
     if is_apart:
         return Parts(placeholders=(subtitle, placeholder(setting, ("Title", "tagline"), tagline, style)), diagnostics=findings)

@@ -30,7 +30,7 @@ class Setting:
 
     `drawings` are the graphs from outside that its slides show, by the name of their file. In a show that `is_timed` each slide
     gives way to the next after its seconds. On a template, `sizes` are those of its own placeholders' type by (layout, role), and
-    `inset` is what they keep free on either side of their text; points.
+    `inset` is what they keep free on either side of their text; points. `families` are the tables that measure their typefaces.
     """
 
     plan: DeckPlan
@@ -42,6 +42,7 @@ class Setting:
     is_timed: bool = False
     sizes: Mapping[tuple[str, str], float] = field(default_factory=dict)
     inset: float = 0.0
+    families: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def area(self, layout: str) -> Rect:
         """Where the evidence of a kind of slide stands, in points."""

@@ -61,21 +61,27 @@ class Words:
     is_strong: bool = False
 
 
-def common_size(words: Iterable[Words], room: Rect, largest: float, smallest: float) -> tuple[float, Diagnostics]:
-    """The largest size at which each of the words fits the room; findings for those that fit at none."""
+def common_size(words: Iterable[Words], room: Rect, largest: float, smallest: float, family: str = "") -> tuple[float, Diagnostics]:
+    """The largest size at which each of the words fits the room; findings for those that fit at none. `family` is a table of widths
+    other than the deck's.
+    """
     size, findings = largest, []
     for item in words:
-        fitting = fit_size(item.text, room.width, room.height, largest, smallest, strong=item.is_strong) if item.text else largest
+        fitting = (
+            fit_size(item.text, room.width, room.height, largest, smallest, strong=item.is_strong, family=family)
+            if item.text
+            else largest
+        )
         if fitting is None:
-            findings.append(does_not_fit(item, room, smallest))
+            findings.append(does_not_fit(item, room, smallest, family))
         else:
             size = min(size, fitting)
     return (smallest if findings else size), tuple(findings)
 
 
-def does_not_fit(words: Words, room: Rect, smallest: float) -> Diagnostic:
+def does_not_fit(words: Words, room: Rect, smallest: float, family: str = "") -> Diagnostic:
     """LD501: say what is too long, and by how much."""
-    needed = text_height(words.text, room.width, smallest, strong=words.is_strong)
+    needed = text_height(words.text, room.width, smallest, strong=words.is_strong, family=family)
     share = max(1, round(len(words.text) * (1 - room.height / needed))) if needed > room.height else max(1, len(words.text) // 5)
     shown = words.text if len(words.text) <= 40 else words.text[:39] + "…"
     return error(

@@ -13,9 +13,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from unicodedata import east_asian_width
 
 DEFAULT_FAMILY = "carlito"
+_TABLES = Path(__file__).parent / "widths"
+_INDEX, _SYMBOLS = "index", "symbols"
 _measured_in: ContextVar[str] = ContextVar("measured_in", default=DEFAULT_FAMILY)
 WIDTH_MARGIN = 1.02
 """Programs draw the same text up to 2 % wider than the sum of its advances: LibreOffice rounds to device pixels, Keynote and
@@ -37,12 +40,26 @@ _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff")
 
 
 class Advances(dict[str, float]):
-    """Advances in em by character; a character of no table is measured once by its kind and kept."""
+    """Advances in em by character. One that a family has not is taken from the font that stands in, as an office program would do
+    it, or measured by its kind; once, and kept.
+    """
+
+    def __init__(self, table: Mapping[str, Any], weight: str) -> None:
+        units = table["units_per_em"]
+        for first, run in table[weight].items():
+            start = int(first, 16)
+            self.update(zip(map(chr, range(start, start + len(run))), [width / units for width in run], strict=True))
+        self.update(dict.fromkeys(_ZERO_WIDTH, 0.0))
+        self.weight = "" if table["family"] == _SYMBOLS else weight
 
     def __missing__(self, character: str) -> float:
-        width = 0.0 if character in _ZERO_WIDTH else 1.0
-        self[character] = width
-        return width
+        self[character] = _stand_in(self.weight)[character] if self.weight else 1.0
+        return self[character]
+
+
+@cache
+def _stand_in(weight: str) -> Advances:
+    return Advances(_read(_SYMBOLS), weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +75,24 @@ class Family:
 @cache
 def load_family(family: str) -> Family:
     """Read a family's table, once, when the first text of that family is measured."""
-    table = json.loads((Path(__file__).parent / "widths" / f"{family}.json").read_text(encoding="utf-8"))
-    units = table["units_per_em"]
-    return Family(table["family"], table["line_height"], _advances(table["regular"], units), _advances(table["bold"], units))
+    table = _read(family)
+    return Family(table["family"], table["line_height"], Advances(table, "regular"), Advances(table, "bold"))
+
+
+@cache
+def _read(name: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((_TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def table_of(typeface: str) -> str:
+    """The table that measures a typeface by its name, as PowerPoint has it; empty where there is none."""
+    return str(_read(_INDEX)["tables"].get(typeface.strip().casefold(), ""))
+
+
+def breadth(family: str) -> float:
+    """The mean advance of English in a family, in em, over both weights."""
+    return float(_read(_INDEX)["breadth"][family])
 
 
 @contextmanager
@@ -81,13 +113,7 @@ def family_or_deck(family: str) -> str:
 @cache
 def family_names() -> tuple[str, ...]:
     """The families that can be measured, for findings about a theme that names another."""
-    return tuple(sorted(path.stem for path in (Path(__file__).parent / "widths").glob("*.json")))
-
-
-def _advances(runs: Mapping[str, list[int]], units: int) -> Advances:
-    advances = Advances({chr(int(first, 16) + i): width / units for first, run in runs.items() for i, width in enumerate(run)})
-    advances.update(dict.fromkeys(_ZERO_WIDTH, 0.0))
-    return advances
+    return tuple(sorted(_read(_INDEX)["breadth"]))
 
 
 @lru_cache(maxsize=8192)

@@ -1,21 +1,20 @@
-"""A template's typefaces: takes the part of a theme, gives its Latin families, and which table of widths measures them.
+"""A template's typefaces: takes the part of a theme, gives its Latin families, and which table of widths measures each.
 
-Families of the same advance widths are measured exactly; one that we have no table of, as wide as Arial.
+Families that a table is made for are measured by it; one that we have no table of, as wide as Arial.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagnostics import Diagnostics, Span, note
+from generator.text.metrics import DEFAULT_FAMILY, breadth, table_of
 from generator.theme.office_package import OfficePackage
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-CALIBRI, ARIAL = "carlito", "liberation-sans"
-WIDENING = 1.12
-"""Arial's advances over Calibri's: 1.09 in the mean of our decks' English texts, and single lines are wider."""
-_MEASURED = {
-    **dict.fromkeys(("calibri", "carlito", "calibri light"), CALIBRI),
-    **dict.fromkeys(("arial", "helvetica", "liberation sans", "arimo"), ARIAL),
-}
+ARIAL = "liberation-sans"
+HEADINGS, TEXT = "+mj-lt", "+mn-lt"
+"""How a template names the two families of its theme."""
 
 
 def latin_fonts(package: OfficePackage, master: str) -> tuple[str, str]:
@@ -29,15 +28,25 @@ def latin_fonts(package: OfficePackage, master: str) -> tuple[str, str]:
     return major, minor
 
 
-def measured_by(fonts: tuple[str, str]) -> str:
-    """The table that measures both families: Arial's, unless both are as narrow as Calibri."""
-    tables = {_MEASURED.get(name.strip().casefold(), ARIAL) for name in fonts if name}
-    return CALIBRI if tables <= {CALIBRI} else ARIAL
+def named(font: str, fonts: tuple[str, str], default: str = TEXT) -> str:
+    """The typeface that a placeholder has: by its name, or one of the theme's two; `default` is where none is said."""
+    major, minor = fonts
+    return {HEADINGS: major or minor, TEXT: minor or major}.get(font or default, font)
 
 
-def unmeasured(fonts: tuple[str, str], span: Span) -> Diagnostics:
+def measured_by(typeface: str) -> str:
+    """The table of widths for a typeface: our own type's where none is named, Arial's where there is none for it."""
+    return table_of(typeface) or (ARIAL if typeface else DEFAULT_FAMILY)
+
+
+def widening(tables: Iterable[str]) -> float:
+    """How much broader than our own type the broadest of the families is; 1 where all are narrower."""
+    return max([1.0, *(breadth(table) / breadth(DEFAULT_FAMILY) for table in tables)])
+
+
+def unmeasured(typefaces: Iterable[str], span: Span) -> Diagnostics:
     """LD230: a note on families whose widths are not known here."""
-    names = [name for name in dict.fromkeys(fonts) if name and name.strip().casefold() not in _MEASURED]
+    names = [name for name in dict.fromkeys(typefaces) if name and not table_of(name)]
     if not names:
         return ()
     listed = " and ".join(f'"{name}"' for name in names)

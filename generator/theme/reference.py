@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
-from generator.theme.fonts import ARIAL, WIDENING, latin_fonts, measured_by, unmeasured
+from generator.theme.fonts import HEADINGS, TEXT, latin_fonts, measured_by, named, unmeasured, widening
 from generator.theme.layouts import FoundLayout, found_layouts, presentation_part, slide_size
 from generator.theme.mapping import OPENING, map_layouts
 from generator.theme.model import Grid
 from generator.theme.office_package import PackageError, open_package
 from generator.theme.placeholders import SUBTITLE, TAGLINE, TITLE, standard_frames
-from generator.theme.reference_layout import NO_PINS, LayoutPins, ReferenceLayout
+from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
 from generator.units import EmuRect, Rect
 
 CONTENT = "Diagram"
 """The kind whose layout stands for all that carry content."""
 _SOURCE_GAP, _TITLE_HEIGHT, _SUBTITLE_HEIGHT = 6.0, 64.0, 60.0
 _MARGIN = 0.035
+_IDEOGRAPHIC, _AMONG_IDEOGRAPHS = ("zh", "ja", "ko"), 0.4
+"""Languages whose text is as wide in every typeface but for the Latin in it, and how much that is where it counts: in labels."""
 _TALLEST = 520.0
 """Points of our page: content that is given more falls apart."""
 _LEAST_SCALE = 0.4
@@ -31,12 +33,19 @@ _LEAST_SCALE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class ReferenceDeck:
-    """The base of a deck. Sizes in EMU; `layouts` by our name, one for every kind of slide; `fonts` of headings and of text."""
+    """The base of a deck. Sizes in EMU; `layouts` by our name, one for every kind of slide; `fonts` of headings and of text, Latin,
+    in which so large a share of the text is.
+    """
 
     width: int
     height: int
     layouts: Mapping[str, ReferenceLayout]
     fonts: tuple[str, str] = ("", "")
+    latin_share: float = 1.0
+
+    def speaking(self, locale: str) -> ReferenceDeck:
+        """For a deck in a language: ideographs are as wide in every typeface."""
+        return replace(self, latin_share=_AMONG_IDEOGRAPHS if locale.partition("-")[0] in _IDEOGRAPHIC else 1.0)
 
     @property
     def is_foreign(self) -> bool:
@@ -49,8 +58,17 @@ class ReferenceDeck:
         if area is None:
             return 1.0
         room, needed = area.to_points(), grid.body.height + grid.source.height + _SOURCE_GAP
-        widening = WIDENING if measured_by(self.fonts) == ARIAL else 1.0
-        return min(room.width / (grid.body.width * widening), room.height / needed)
+        broader = 1 + (widening(self._tables()) - 1) * self.latin_share
+        return min(room.width / (grid.body.width * broader), room.height / needed)
+
+    @property
+    def text_table(self) -> str:
+        """The table of widths that measures its text."""
+        return measured_by(named(TEXT, self.fonts))
+
+    def _tables(self) -> tuple[str, ...]:
+        title = self.layouts[CONTENT].placeholder(TITLE)
+        return self.text_table, title.table if title is not None else self.text_table
 
     def page_grid(self, grid: Grid) -> Grid:
         """The grid on this deck's page, in points of ours; the same on a deck of our own layouts."""
@@ -78,6 +96,12 @@ class ReferenceDeck:
             for kind, layout in self.layouts.items()
             for item in layout.placeholders
             if item.is_foreign and item.look.size is not None
+        }
+
+    def families(self) -> Mapping[tuple[str, str], str]:
+        """The tables of widths that measure the typefaces of a template's placeholders, by (layout, role)."""
+        return {
+            (kind, item.role): item.table for kind, layout in self.layouts.items() for item in layout.placeholders if item.table
         }
 
     def _foreign_frames(self, layout: ReferenceLayout, grid: Grid) -> Mapping[tuple[str, str], Rect]:
@@ -142,14 +166,33 @@ def read_reference(data: bytes, path: str = "", pins: LayoutPins = NO_PINS) -> t
         return None, unknown
     layouts = map_layouts(found, (width, height), pins)
     master = next(layout.master for layout in found if layout.part == layouts[CONTENT].part)
-    deck = ReferenceDeck(width, height, layouts, latin_fonts(package, master))
+    fonts = latin_fonts(package, master)
+    deck = ReferenceDeck(width, height, {kind: _measured(layout, fonts) for kind, layout in layouts.items()}, fonts)
     area = deck.layouts[CONTENT].area
     if area is not None and not _has_room(area, (width, height)):
         message = "no slide layout leaves room for content beside its placeholders and decoration"
         hint = "in PowerPoint, View > Slide Master, add a layout with a title and nothing else"
         return None, (error("LD227", span, message, hint),)
     strays = tuple(_fallback_findings(deck.layouts, span))
-    return deck, strays + (unmeasured(deck.fonts, span) if deck.is_foreign else ())
+    return deck, strays + (unmeasured((*fonts, *_named_fonts(deck)), span) if deck.is_foreign else ())
+
+
+def _measured(layout: ReferenceLayout, fonts: tuple[str, str]) -> ReferenceLayout:
+    """The layout with the tables that measure its placeholders, where they are a template's own."""
+    placeholders = (
+        replace(item, table=measured_by(_typeface(item, fonts))) if item.is_foreign else item for item in layout.placeholders
+    )
+    return replace(layout, placeholders=tuple(placeholders))
+
+
+def _typeface(item: LayoutPlaceholder, fonts: tuple[str, str]) -> str:
+    return named(item.look.font, fonts, HEADINGS if item.role == TITLE else TEXT)
+
+
+def _named_fonts(deck: ReferenceDeck) -> Iterator[str]:
+    """Typefaces of placeholders that we fill, beside those of the theme."""
+    for layout in deck.layouts.values():
+        yield from (_typeface(item, deck.fonts) for item in layout.placeholders if item.is_foreign)
 
 
 def _unknown_layouts(found: tuple[FoundLayout, ...], pins: LayoutPins) -> Iterator[Diagnostic]:

@@ -24,6 +24,8 @@ class LayoutPlaceholder:
     """Whether a template made it for purposes of its own: its colour, weight and alignment are kept."""
     is_legible: bool = True
     """Whether its own colour, as far as it can be told, stands out from what is behind it."""
+    table: str = ""
+    """The table of widths that measures a template's own typeface there; empty for ours."""
 
 
 @dataclass(frozen=True, slots=True)

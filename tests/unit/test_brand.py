@@ -66,10 +66,10 @@ def test_a_role_takes_the_colour_that_is_pinned_and_its_text_stays_legible(templ
 
 
 def test_fonts_that_are_pinned_are_in_the_theme_of_every_deck(template: Path) -> None:
-    pin(template, 'fonts: {headings: "Arial", text: "Verdana & Co", east_asian: 微软雅黑}\n')
+    pin(template, 'fonts: {headings: "Arial", text: "Aptos & Co", east_asian: 微软雅黑}\n')
     look, findings = load_look(Workspace(ROOT), "light", template)
     assert look is not None
-    assert look.reference.fonts == ("Arial", "Verdana & Co")
+    assert look.reference.fonts == ("Arial", "Aptos & Co")
     theme = open_package(look.data).parts["ppt/theme/theme1.xml"].decode()
     assert theme.count('<a:ea typeface="微软雅黑"') == 2
     assert "LD230" in {finding.code for finding in findings}

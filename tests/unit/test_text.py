@@ -55,7 +55,7 @@ def test_the_widest_line_counts() -> None:
 
 
 def test_every_family_measures_the_signs_on_slides() -> None:
-    assert family_names() == ("carlito", "liberation-sans")
+    assert len(family_names()) > 30
     for family, sign in itertools.product(family_names(), "→×≤≥·–—…✓✗µ%“”‘’←↑↓≈±°²€•"):
         assert 0.1 < text_width(sign, 1, family=family) < 1.2, (family, sign)
 

@@ -76,7 +76,7 @@ def _footer(talk: str, section: str, place: LayoutPlaceholder | None) -> str:
     if place is None or not place.is_foreign:
         return both
     room = points(place.frame.width) - 2 * _TEXT_INSET
-    return both if text_width(both, place.look.size or _FOOTER_SIZE) <= room else talk
+    return both if text_width(both, place.look.size or _FOOTER_SIZE, family=place.table) <= room else talk
 
 
 def render_scene_pptx(scene: Scene, reference: bytes, locale: str, fonts: Mapping[str, str], epoch: int) -> bytes:
