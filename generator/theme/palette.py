@@ -20,6 +20,11 @@ TEXT, SHAPE, SEEN = 4.5, 3.0, 1.35
 """Least contrasts: of text, of lines and large text (WCAG 2.2), of a filled box with what it stands on."""
 APART = 6.0
 """CIE L* by which roles differ, for colour-blind readers and grey printing."""
+_HUELESS = 0.06
+"""HSL saturation below which a colour is a grey."""
+_GREYS = (25.0, 90.0)
+_SPARE = "accent6"
+"""The accent that no role of ours takes."""
 TOLD = 8.0
 """CIE difference by which a tint is told from what it stands on as a colour, not taken for white."""
 SURFACE = 5.0
@@ -192,8 +197,7 @@ def _is_quiet(rgb: str, grounds: tuple[str, ...]) -> bool:
 
 def _warmest(palette: Palette) -> str:
     """The accent nearest to the orange of a warning."""
-    accents = [name for name in palette if name.startswith("accent")]
-    return max(accents, key=lambda name: int(palette[name][:2], 16) - int(palette[name][4:], 16))
+    return max(_accents(palette), key=lambda name: int(palette[name][:2], 16) - int(palette[name][4:], 16))
 
 
 # --- roles -----------------------------------------------------------------------------------------------------------
@@ -210,27 +214,41 @@ def _role(role: RoleColors, palette: Palette, page: _Page, taken: list[float], p
     fill = pinned or next(iter([*apart, *fills, *candidates]))
     if not is_page:
         taken.append(lightness(fill.rgb))
-    tint = _tint(fill, palette, page)
-    accent = _legible(pinned.slot if pinned else role.accent.slot, palette, (paper.rgb, page.surface.rgb), SHAPE)
+    tint = paper if is_page and pinned is None else _tint(fill, palette, page)
+    accent_slot = role.accent.slot if is_page or fill.slot == role.fill.slot else fill.slot
+    accent = _legible(pinned.slot if pinned else accent_slot, palette, (paper.rgb, page.surface.rgb), SHAPE)
     if min(contrast_ratio(accent.rgb, ground.rgb) for ground in (paper, page.surface)) < SHAPE:
         accent = ink
     return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
 
 
 def _candidates(slot: str, palette: Palette) -> Iterator[Color]:
-    """The slot's colour and its shades; those of the other accents in their stead, where the slot's is a cream."""
+    """The slot's colour and its shades; before them those of other accents where it is an accent without a hue, as the third of
+    Office's own themes, and in the stead of its shades where it is a cream.
+    """
     own = list(_shades(slot, palette))
-    if not _is_cream(palette[slot]):
+    if not slot.startswith("accent") or not (_is_cream(palette[slot]) or _is_grey(palette[slot])):
         yield from own
         return
-    yield own[0]
-    others = [name for name in palette if name.startswith("accent") and name != slot and not _is_cream(palette[name])]
+    if _is_cream(palette[slot]):
+        yield own.pop(0)
+    others = [name for name in _accents(palette) if name != slot and not _is_cream(palette[name]) and not _is_grey(palette[name])]
+    yield from (shade for name in others if name == _SPARE for shade in _shades(name, palette))
     yield from (shade for alike in zip(*(_shades(name, palette) for name in others), strict=True) for shade in alike)
-    yield from own[1:]
+    yield from own
+
+
+def _accents(palette: Palette) -> list[str]:
+    return [name for name in palette if name.startswith("accent")]
 
 
 def _is_cream(rgb: str) -> bool:
     return lightness(rgb) > _PALEST and saturation(rgb) > _VIVID
+
+
+def _is_grey(rgb: str) -> bool:
+    """A grey that would be taken for what steps back; near black and near white are colours of a brand."""
+    return saturation(rgb) < _HUELESS and _GREYS[0] <= lightness(rgb) <= _GREYS[1]
 
 
 def _can_stand(fill: Color, texts: Iterable[Color], page: _Page, *, is_page: bool) -> bool:

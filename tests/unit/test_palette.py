@@ -127,3 +127,15 @@ def test_cards_are_told_from_every_colour_behind_them() -> None:
     palette = {**DARK, "bg2": "455F51", "tx2": "94D7E4"}
     surface = adapt_theme(theme(), palette, grounds).colors["surface"]
     assert all(difference(surface.rgb, ground) >= SURFACE for ground in grounds.all)
+
+
+def test_a_grey_accent_gives_way_to_one_with_a_hue_and_stays_where_all_are_grey() -> None:
+    adapted = adapt_theme(theme(), LIGHT, Grounds("bg1"))
+    assert adapted.roles["virtualization"].accent.slot == "accent6"
+    assert adapted.roles["neutral"].tint == adapted.colors["paper"]
+    assert adapted.roles["virtualization"].fill.slot == "accent6"  # the third accent of Office's themes since 2013 is a grey
+    assert {role: adapted.roles[role].fill.slot for role in ("application", "guest-os")} == {
+        "application": "accent1",
+        "guest-os": "accent4",
+    }
+    assert adapt_theme(theme(), PALE, Grounds("bg1")).roles["virtualization"].fill.slot == "accent3"
