@@ -1,6 +1,6 @@
 """Any file that PowerPoint opens as a presentation: takes bytes, gives those of a plain .pptx with the same masters and media.
 
-Templates and shows differ in the type of their main part only. Macros and ActiveX controls are left out, and with them their
+Templates and shows differ in the type of their main part only. Slides, macros and ActiveX controls are left out, with their
 relationships. Strict files name the same elements by other namespaces, and percentages as such (ISO/IEC 29500-1 against -4).
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from generator.archive import write_archive
 from generator.diagnostics import Diagnostics, Span, error, note
 from generator.theme.office_package import OfficePackage, PackageError, open_package
+from generator.theme.soundness import sound_parts
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -28,6 +29,7 @@ _CODE_TARGET = re.compile(
 )
 _CODE_TYPE = re.compile(rb"<Override\b[^>]*\bContentType=\"[^\"]*(?:vbaProject|vbaData|activeX)[^\"]*\"[^>]*?/>")
 _CODE_DEFAULT = re.compile(rb"<Default\b[^>]*\bContentType=\"application/vnd\.ms-office\.vbaProject\"[^>]*?/>")
+Parts = dict[str, bytes]
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _STRICT_NAMES: tuple[tuple[bytes, bytes], ...] = (
@@ -46,27 +48,35 @@ _CONFORMANCE = re.compile(rb'\s+conformance="strict"')
 
 
 def as_presentation(data: bytes, path: str = "") -> tuple[bytes | None, Diagnostics]:
-    """The file as a plain presentation, byte for byte itself if it is one; a note says what was left out of it."""
+    """The file as a plain presentation without slides, itself if it is one; notes say what was left out of it."""
     span = Span(path)
     try:
         package = open_package(data)
         main = _main_part(package)
+        parts, code = _plain_parts(package, main)
+        plain = data if parts == package.parts else write_archive(parts, is_stored=True)
+        sound = sound_parts(open_package(plain), main)
     except PackageError as fault:
         return None, (error(fault.code, span, fault.message, fault.hint),)
-    parts = dict(package.parts)
-    is_strict = _STRICT in parts.get("_rels/.rels", b"")
-    if is_strict:
-        parts = {name: _transitional(content) if _is_xml(name) else content for name, content in parts.items()}
+    plain = plain if sound.is_whole else write_archive(sound.parts, is_stored=True)
+    return plain, (*_told(code, span), *_astray(sound.astray, span))
+
+
+def _plain_parts(package: OfficePackage, main: str) -> tuple[Parts, list[str]]:
+    """The parts as a presentation that is neither strict nor has macros, and which parts of code that left out."""
     kind = package.content_type(main)
-    if kind == _PRESENTATION and not is_strict:
-        return data, ()
     if kind != _PRESENTATION and kind not in _KINDS:
-        message = "this is not a PowerPoint presentation"
-        return None, (error("LD223", span, message, "give a .pptx, .potx, .ppsx, .pptm, .potm or .ppsm file"),)
+        hint = "give a .pptx, .potx, .ppsx, .pptm, .potm or .ppsm file"
+        raise PackageError("LD223", "this is not a PowerPoint presentation", hint)
+    parts = dict(package.parts)
+    if _STRICT in parts.get("_rels/.rels", b""):
+        parts = {name: _transitional(content) if _is_xml(name) else content for name, content in parts.items()}
+    if kind == _PRESENTATION:
+        return parts, []
     code = sorted(name for name in parts if _CODE_PART.search(name))
     parts = {name: _without_code(name, content) for name, content in parts.items() if name not in code}
     parts[_CONTENT_TYPES] = parts[_CONTENT_TYPES].replace(kind.encode(), _PRESENTATION.encode())
-    return write_archive(parts, is_stored=True), _told(code, span)
+    return parts, code
 
 
 def _main_part(package: OfficePackage) -> str:
@@ -100,3 +110,11 @@ def _told(code: list[str], span: Span) -> Diagnostics:
         return ()
     message = f"the template's macros and controls are left out: {', '.join(code[:4])}{', …' if len(code) > 4 else ''}"
     return (note("LD229", span, message, "a deck carries none; everything else of the template is in it"),)
+
+
+def _astray(astray: tuple[str, ...], span: Span) -> Diagnostics:
+    if not astray:
+        return ()
+    listed = f"{', '.join(astray[:3])}{', …' if len(astray) > 3 else ''}"
+    message = f"relationships of the template that lead nowhere are left out: {listed}"
+    return (note("LD241", span, message, "open it in PowerPoint and save it again, if something of it is missing in decks"),)

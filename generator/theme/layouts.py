@@ -16,6 +16,7 @@ from generator.units import EmuRect
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MASTER, _LAYOUT = f"{_P}sldMaster", f"{_P}sldLayout"
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _OTHER_KINDS = {
     "presentationml.template": "a PowerPoint template (.potx)",
@@ -123,26 +124,29 @@ def read_layouts(data: bytes) -> tuple[FoundLayout, ...]:
 def found_layouts(package: OfficePackage, main: str) -> Iterator[FoundLayout]:
     """All layouts of all masters, in the order PowerPoint shows them."""
     root = package.xml(main)
-    masters = _listed(package, main, root.iterfind(f"{_P}sldMasterIdLst/{_P}sldMasterId"))
+    masters = _listed(package, main, root.iterfind(f"{_P}sldMasterIdLst/{_P}sldMasterId"), _MASTER)
     for master in masters:
         master_root = package.xml(master)
         inherited = {item.type: item for item in _placeholders(master_root, master)}
         styles = {type_: _style_look(master_root, type_) for type_ in {*_MASTER_TYPE.values(), "body"}}
         background = _background(master_root)
-        for part in _listed(package, master, master_root.iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId")):
+        for part in _listed(package, master, master_root.iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId"), _LAYOUT):
             found = package.xml(part)
             layout = _found_layout(found, part, (inherited, styles), background)
             behind = () if found.get("showMasterSp") in ("0", "false") else tuple(decorations(master_root))
             yield replace(layout, master=master, decorations=(*behind, *decorations(found)))
 
 
-def _listed(package: OfficePackage, owner: str, ids: Iterator[ElementTree.Element]) -> Iterator[str]:
+def _listed(package: OfficePackage, owner: str, ids: Iterator[ElementTree.Element], tag: str) -> Iterator[str]:
+    """The parts that ids name, which must be of the kind that they are listed as."""
     targets: Mapping[str, Relationship] = {item.id: item for item in package.relationships(owner)}
     for item in ids:
         target = targets.get(item.get(f"{_R}id", ""))
-        if target is None or not package.has(target.target):
+        if target is None or not package.has(target.target) or package.xml(target.target).tag != tag:
             raise PackageError(
-                "LD224", f"{owner} names a part that is not there", "open and save it in PowerPoint, which repairs it"
+                "LD224",
+                f"{owner} names a {tag.rpartition('}')[2]} that is not there",
+                "open and save it in PowerPoint, which repairs it",
             )
         yield target.target
 
