@@ -16,6 +16,7 @@ from generator.theme.load import load_theme
 from generator.theme.model import Theme
 from generator.theme.palette import Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
+from generator.theme.table_style import table_head
 from generator.workspace import Workspace
 
 DEFAULT_THEME = "light"
@@ -55,7 +56,8 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
     if reference is None:
         return None, findings
     if template is not None:
-        theme = adapt_theme(theme, *_grounds(reference, data), brand.roles)
+        heads = {"head": table_head(data)} if reference.is_foreign else {}
+        theme = adapt_theme(theme, *_grounds(reference, data), {**brand.roles, **heads})
         reference = _with_legible_words(reference, data)
     if reference.is_foreign:
         major, minor = reference.fonts

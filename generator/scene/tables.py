@@ -73,8 +73,8 @@ def _measure(rows: tuple[TableRow, ...], columns: int, sheet: Sheet) -> tuple[Ta
 
 def _header_cell(setting: Setting, words: str, index: int) -> TableCell:
     colors, kinds = setting.theme.colors, setting.theme.type
-    style = Style(kinds.body + 2, colors["backdrop_muted"] if index == 0 else colors["backdrop_text"], is_strong=True)
-    return TableCell(_cell_body(body([paragraph(words, style)])), fill=colors["backdrop"])
+    style = Style(kinds.body + 2, colors["head_muted"] if index == 0 else colors["head_text"], is_strong=True)
+    return TableCell(_cell_body(body([paragraph(words, style)])), fill=colors["head"])
 
 
 def _row(row: TableRow, setting: Setting, sizes: TableSizes) -> tuple[TableCell, ...]:

@@ -35,6 +35,8 @@ COLORS = (
     "backdrop_text",
     "backdrop_muted",
 )
+HEADS = {"head": "backdrop", "head_text": "backdrop_text", "head_muted": "backdrop_muted"}
+"""Colours of the heads of tables, and those of the title slide that they are, unless a template has its own."""
 ROLES = ("hardware", "host-os", "virtualization", "guest-os", "libraries", "application", "control", "neutral")
 SIZES = ("display", "headline", "headline_min", "lead", "body", "label", "label_min", "small", "source", "footer", "big_number")
 AREAS = ("slide", "title", "body", "source", "footer", "number")
@@ -170,6 +172,7 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
     names = _IN_DARK_SCHEME if is_dark else _IN_SCHEME
     slots = {**tokens["slots"], **{name: tokens["slots"][slot] for name, slot in names.items()}}
     colors = {key: _color(token, slots) for key, token in tokens["colors"].items()}
+    colors |= {head: colors[like] for head, like in HEADS.items()}
     roles = {key: _role_colors(role, tokens["tint"], colors["ink"], slots) for key, role in tokens["roles"].items()}
     areas = {area: Rect(*tokens["grid"][area]) for area in AREAS}
     grid = Grid(**areas, gutter=tokens["grid"]["gutter"])

@@ -43,7 +43,7 @@ def layout_named(name: str, found: Sequence[FoundLayout]) -> FoundLayout:
 
 
 def _pinned(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
-    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind, page))
+    placeholders = own_placeholders(chosen, kind, page)
     reason = "it is named for these in the template's YAML file"
     return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", content_area(chosen, page), reason)
 
@@ -75,7 +75,7 @@ def _layout_for(kind: str, found: Sequence[FoundLayout], own: Sequence[FoundLayo
         )
     score = opening_score if kind == OPENING else content_score
     chosen = max(own, key=lambda layout: score(layout, page))
-    placeholders = tuple(_inherited(item) for item in _roles(chosen, kind, page))
+    placeholders = own_placeholders(chosen, kind, page)
     area = content_area(chosen, page)
     return ReferenceLayout(
         kind,
@@ -88,8 +88,9 @@ def _layout_for(kind: str, found: Sequence[FoundLayout], own: Sequence[FoundLayo
     )
 
 
-def _inherited(item: LayoutPlaceholder) -> LayoutPlaceholder:
-    return replace(item, is_foreign=True)
+def own_placeholders(layout: FoundLayout, kind: str, page: tuple[int, int]) -> tuple[LayoutPlaceholder, ...]:
+    """Those of a template's layout that slides of a kind fill."""
+    return tuple(replace(item, is_foreign=True) for item in _roles(layout, kind, page))
 
 
 def opening_score(layout: FoundLayout, page: tuple[int, int]) -> float:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from generator.theme.contrast import contrast_ratio, difference, lightness, saturation
 from generator.theme.layouts import ThemeColor
-from generator.theme.load import Token, shaded
+from generator.theme.load import HEADS, Token, shaded
 from generator.theme.model import Color, RoleColors, Theme
 from generator.theme.office_package import OfficePackage, open_package
 
@@ -110,7 +110,9 @@ class _Page:
 
 
 def adapt_theme(theme: Theme, palette: Palette, grounds: Grounds, pinned: Mapping[str, Token] | None = None) -> Theme:
-    """The theme in the template's colours, on what its slides stand on. `pinned` are roles whose colour somebody chose."""
+    """The theme in the template's colours, on what its slides stand on. `pinned` are roles whose colour somebody chose, and the
+    `head` of tables that a template's own have.
+    """
     needed = {color.slot for role in theme.roles.values() for color in (role.fill, role.text)} | set(_MAPPED)
     if not needed <= palette.keys():
         return theme
@@ -121,7 +123,11 @@ def adapt_theme(theme: Theme, palette: Palette, grounds: Grounds, pinned: Mappin
         cover = _paper(grounds.opening, palette)
         words = _ink(cover, palette)
         colors |= {"backdrop": cover, "backdrop_text": words, "backdrop_muted": words}
+    colors |= {head: colors[like] for head, like in HEADS.items()}
     page = _Page(paper, ink, colors["surface"], tuple(dict.fromkeys((paper.rgb, *grounds.all))))
+    head = (pinned or {}).get("head")
+    if head is not None:
+        colors |= _head(head, palette, page)
     roles: dict[str, RoleColors] = {}
     taken: list[float] = []
     for name, role in theme.roles.items():
@@ -174,6 +180,18 @@ def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str,
         "backdrop_text": ink,
         "backdrop_muted": muted,
     }
+
+
+def _head(head: Token, palette: Palette, page: _Page) -> Mapping[str, Color]:
+    """The heads of tables in the template's colour, or the shade nearest to it that is seen and bears text; without one, as the
+    page.
+    """
+    texts = [_plain("bg1", palette), _plain("tx1", palette), page.ink]
+    slot = str(head.slot)
+    own = [_shade(slot, palette, head.lum_mod, head.lum_off), *_shades(slot, palette)] if slot in palette else []
+    fill = next((shade for shade in own if _can_stand(shade, texts, page, is_page=False)), page.paper)
+    text = _best(texts, fill.rgb)
+    return {"head": fill, "head_text": text, "head_muted": text}
 
 
 def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
 from generator.theme.fonts import HEADINGS, TEXT, latin_fonts, measured_by, named, unmeasured, widening
+from generator.theme.holders import with_holders
 from generator.theme.layouts import FoundLayout, found_layouts, presentation_part, slide_size
 from generator.theme.mapping import OPENING, map_layouts
 from generator.theme.model import Grid
@@ -164,7 +165,7 @@ def read_reference(data: bytes, path: str = "", pins: LayoutPins = NO_PINS) -> t
         return None, (error("LD227", span, "this file has no slide layout", "in PowerPoint, View > Slide Master, insert one"),)
     if unknown := tuple(_unknown_layouts(found, pins)):
         return None, unknown
-    layouts = map_layouts(found, (width, height), pins)
+    layouts = with_holders(map_layouts(found, (width, height), pins), found, (width, height), pins)
     master = next(layout.master for layout in found if layout.part == layouts[CONTENT].part)
     fonts = latin_fonts(package, master)
     deck = ReferenceDeck(width, height, {kind: _measured(layout, fonts) for kind, layout in layouts.items()}, fonts)

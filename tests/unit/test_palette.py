@@ -9,7 +9,7 @@ import pytest
 
 from generator.archive import write_archive
 from generator.theme.contrast import contrast_ratio, difference
-from generator.theme.load import load_theme
+from generator.theme.load import Token, load_theme
 from generator.theme.model import Theme
 from generator.theme.palette import HUED, SEEN, SHAPE, SURFACE, TEXT, TOLD, Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.workspace import Workspace
@@ -139,3 +139,14 @@ def test_a_grey_accent_gives_way_to_one_with_a_hue_and_stays_where_all_are_grey(
         "guest-os": "accent4",
     }
     assert adapt_theme(theme(), PALE, Grounds("bg1")).roles["virtualization"].fill.slot == "accent3"
+
+
+@pytest.mark.parametrize("slot", ["accent1", "accent4", "bg1", ""])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, PALE], ids=["light", "dark", "pale"])
+def test_heads_of_tables_are_the_template_s_own_and_legible(palette: Palette, slot: str) -> None:
+    colors = adapt_theme(theme(), palette, Grounds("bg1"), {"head": Token(slot)}).colors
+    assert contrast_ratio(colors["head"].rgb, colors["head_text"].rgb) >= TEXT
+    if slot == "accent4":
+        assert (colors["head"].slot, contrast_ratio(colors["head"].rgb, colors["paper"].rgb) >= SEEN) == ("accent4", True)
+    if not slot:
+        assert colors["head"] == colors["paper"]

@@ -193,8 +193,8 @@ def test_two_entries_of_one_name_are_refused() -> None:
 def test_a_template_without_our_layouts_serves_with_its_barest_and_says_which_kinds_use_it() -> None:
     deck, findings = read_reference(office_default(), "office.pptx")
     assert deck is not None
-    assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Title Only"}
-    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 2
+    assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Title Only", "Title and Content"}
+    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 3
     assert 'slides of kind "Title" use the layout "Title Slide": it is made for the title of a talk' in findings[0].message
     assert 'slides of all kinds but "Title" use the layout "Title Only"' in findings[1].message
     area = deck.layouts["Cards"].area
