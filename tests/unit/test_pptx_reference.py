@@ -196,7 +196,7 @@ def test_a_template_without_our_layouts_serves_with_its_barest_and_says_which_ki
     assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Title Only", "Title and Content"}
     assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 3
     assert 'slides of kind "Title" use the layout "Title Slide": it is made for the title of a talk' in findings[0].message
-    assert 'slides of all kinds but "Title" use the layout "Title Only"' in findings[1].message
+    assert 'slides of all kinds but "Title", "Table", "Chart" use the layout "Title Only"' in findings[1].message
     area = deck.layouts["Cards"].area
     assert area is not None
     page, body = deck.page_grid(THEME.grid).slide, deck.frames(THEME.grid)["Cards", "area"]
