@@ -44,7 +44,8 @@ class BuildRequest:
     """One deck for one audience in one language; None takes the default of the deck, the audience or the project, as does an empty
     theme.
 
-    `may_run_code` lets the scripts run that its slides show as diagrams. `steps` says how diagrams with steps are shown.
+    `may_run_code` lets the scripts run that its slides show as diagrams. `steps` says how diagrams with steps are shown. A deck
+    that `is_pruned` goes without what of its template it does not use.
     """
 
     deck: str
@@ -57,6 +58,7 @@ class BuildRequest:
     is_timed: bool = False
     depth: Depth | None = None
     steps: Steps = Steps.NONE
+    is_pruned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,19 @@ def build_deck(workspace: Workspace, content: Content, request: BuildRequest) ->
     plan, deck, look = composed
     from generator.backends.pptx.deck import render_pptx
 
-    return BuiltDeck(plan, deck, render_pptx(deck, look.data, workspace.epoch(), look.reference)), in_reading_order(findings)
+    data = render_pptx(deck, look.data, workspace.epoch(), look.reference)
+    if request.is_pruned:
+        whole, data = data, render_pptx(deck, look.data, workspace.epoch(), look.reference, is_pruned=True)
+        findings += (_pruned(request, whole, data),)
+    return BuiltDeck(plan, deck, data), in_reading_order(findings)
+
+
+def _pruned(request: BuildRequest, whole: bytes, data: bytes) -> Diagnostic:
+    """LD250: how much smaller a deck is without what it does not use."""
+    span = Span(str(request.template or ""))
+    sizes = f"{len(data) / 1000:.0f} kB instead of {len(whole) / 1000:.0f}"
+    message = f'"{request.deck}" in {request.locale} is {sizes} without the layouts and pictures that it does not use'
+    return note("LD250", span, message, "build without --prune where colleagues will add slides on other layouts")
 
 
 Composed = tuple[DeckPlan, ComposedDeck, Look]

@@ -114,6 +114,7 @@ def _describe_build(arguments: _Arguments) -> None:
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
     _describe_steps(arguments)
     arguments.switch("--timings", help="let each slide give way to the next after its time")
+    arguments.switch("--prune", help="leave out what of the template the deck does not use: layouts, masters, pictures")
     arguments.switch("--force", help="build even if nothing changed")
     arguments.switch("--check", help="build nothing; exit with 1 if the output is missing or stale")
     _describe_allow_code(arguments)
@@ -139,6 +140,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.timings,
         found.depth,
         found.steps,
+        found.prune,
     )
 
 

@@ -38,6 +38,7 @@ class Build:
     is_timed: bool
     depth: str
     steps: str
+    is_pruned: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,20 @@ from generator.theme.office_package import OfficePackage, open_package
 from generator.theme.palette import APART
 from generator.theme.placeholders import FOOTER, NUMBER, TITLE
 from generator.theme.reference import ReferenceDeck
+from generator.theme.spare import packed_size, spare_parts
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _HEAVY = 5_000_000
 """Bytes of pictures, sounds and films, packed, that a deck carries along: about what a mail bears twice."""
+_WORTHWHILE = 50_000
+"""Bytes that are worth a word."""
 _WIDE, _TALL = 1.9, 1.3
 _KEEPS_BUILDING = "nothing has to be done"
 
 
 def oddities(data: bytes, path: str, reference: ReferenceDeck, theme: Theme) -> Diagnostics:
-    """Notes LD232 to LD239. The file was found good by `read_reference`; `theme` is already in its colours."""
+    """Notes LD232 to LD240 and LD251. The file was found good by `read_reference`; `theme` is already in its colours."""
     span, package = Span(path), open_package(data)
     return (
         *_of_the_presentation(package, span),
@@ -34,6 +37,7 @@ def oddities(data: bytes, path: str, reference: ReferenceDeck, theme: Theme) -> 
         *_of_the_layouts(reference, span),
         *_of_the_colours(theme, span),
         *_of_the_page(reference, span),
+        *_of_what_is_spare(package, reference, span),
     )
 
 
@@ -95,3 +99,15 @@ def _of_the_page(reference: ReferenceDeck, span: Span) -> Iterator[Diagnostic]:
     if not _TALL <= shape <= _WIDE:
         message = f"its page is {shape:.2f} times as wide as high: slides keep our order, and type gets smaller"
         yield note("LD240", span, message, "look at the widest tables and diagrams")
+
+
+def _of_what_is_spare(package: OfficePackage, reference: ReferenceDeck, span: Span) -> Iterator[Diagnostic]:
+    used = {layout.part for layout in reference.layouts.values()}
+    spare = spare_parts(package, used)
+    weight = packed_size(package, spare)
+    if weight >= _WORTHWHILE:
+        layouts = sum("/slideLayouts/" in name for name in spare)
+        message = f"decks do not use {layouts} of its layouts, which with their pictures take about {weight / 1000:.0f} kB"
+        yield note(
+            "LD251", span, message, "--prune leaves them out (PRUNE=1 with make); colleagues cannot use them in the deck then"
+        )

@@ -17,6 +17,7 @@ from pptx.opc.package import Part
 
 from generator.backends.pptx.move import moved
 from generator.backends.pptx.package import drop_related, pack
+from generator.backends.pptx.prune import prune
 from generator.backends.pptx.sections import add_sections, drop_sections
 from generator.backends.pptx.slides import Bindings, Stock, fill_slide, start_slide
 from generator.backends.pptx.text import THEME_FONTS
@@ -42,10 +43,13 @@ _APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides></Properties>"""
 
 
-def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: ReferenceDeck | None = None) -> bytes:
+def render_pptx(
+    deck: ComposedDeck, reference: bytes, epoch: int, layouts: ReferenceDeck | None = None, *, is_pruned: bool = False
+) -> bytes:
     """The deck as a .pptx; the same deck, reference and epoch (seconds since 1970) give the same bytes.
 
-    The reference was found good by `read_reference` before; a bad one raises ValueError. `layouts` are what it gave, if at hand.
+    The reference was found good by `read_reference` before; a bad one raises ValueError. `layouts` are what it gave, if at hand. A
+    deck that `is_pruned` goes without the layouts, masters and pictures of the reference that it does not use.
     """
     layouts = layouts or _read(reference)
     presentation = _open_empty(reference)
@@ -63,6 +67,8 @@ def render_pptx(deck: ComposedDeck, reference: bytes, epoch: int, layouts: Refer
         fill_slide(part, slide, (number, footer), (layout, layout_parts[layout.part]), bindings)
         ids.append(_list_slide(presentation, part, number))
     _list_notes_master(presentation)
+    if is_pruned:
+        prune(presentation, {layout_parts[layouts.layouts[slide.layout].part] for slide in deck.slides})
     if deck.sections:
         add_sections(presentation.part._element, deck.id, deck.sections, ids)
     _set_size(presentation, deck)
