@@ -15,7 +15,7 @@ ifeq ($(shell $(PY) -c '' 2>/dev/null && echo works),)
 endif
 
 help: ## list the targets
-	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [DEPTH=deep] [THEME=dark] [TEMPLATE=file.pptx] [OUT=folder/] [TIMINGS=1] [PRUNE=1] [STEPS=animate|morph] [ALLOW_CODE=1]"
+	@echo "make deck [DECK=name] [AUDIENCE=name] [LOCALE=en] [MINUTES=20] [DEPTH=deep] [THEME=dark] [TEMPLATE=file.pptx] [OUT=folder/] [TIMINGS=1] [PRUNE=1] [STEPS=animate|morph] [ANSWERS=yes|no] [ALLOW_CODE=1]"
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -24,7 +24,7 @@ setup: $(READY) ## make .venv with everything that building decks needs
 deck: $(READY) ## build the decks into output/
 	@$(PY) -m generator build $(DECK) \
 	  $(if $(AUDIENCE),--audience "$(AUDIENCE)") $(if $(LOCALE),--locale "$(LOCALE)") \
-	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(DEPTH),--depth "$(DEPTH)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(THEME),--theme "$(THEME)") $(if $(OUT),--output "$(OUT)") $(if $(TIMINGS),--timings) $(if $(PRUNE),--prune) $(if $(STEPS),--steps "$(STEPS)") $(if $(ALLOW_CODE),--allow-code)
+	  $(if $(MINUTES),--minutes "$(MINUTES)") $(if $(DEPTH),--depth "$(DEPTH)") $(if $(TEMPLATE),--template "$(TEMPLATE)") $(if $(THEME),--theme "$(THEME)") $(if $(OUT),--output "$(OUT)") $(if $(TIMINGS),--timings) $(if $(PRUNE),--prune) $(if $(STEPS),--steps "$(STEPS)") $(if $(ANSWERS),--backup-answers "$(ANSWERS)") $(if $(ALLOW_CODE),--allow-code)
 
 preview: deck ## show the built decks as pictures in output/preview/ (needs LibreOffice and poppler)
 	@$(PY) -m tools.preview

@@ -22,7 +22,8 @@ from generator.look import DEFAULT_THEME, Look, load_look
 from generator.notes.model import NO_CLICKS, Clicks
 from generator.notes.render import render_notes
 from generator.outside import rasterise
-from generator.plan.audience import load_audience
+from generator.plan.answers import check_answers
+from generator.plan.audience import as_asked, load_audience
 from generator.plan.model import DeckPlan, Steps
 from generator.plan.plan import check_limit, plan_deck
 from generator.scene.buildup import build_up, draw_step
@@ -59,6 +60,7 @@ class BuildRequest:
     depth: Depth | None = None
     steps: Steps = Steps.NONE
     is_pruned: bool = False
+    has_backup_answers: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     audience, audience_findings = load_audience(workspace, request.audience or deck.audience)
     if audience is None:
         return None, audience_findings
-    audience = replace(audience, depth=request.depth or audience.depth)
+    audience = as_asked(audience, request.depth, has_backup_answers=request.has_backup_answers)
     template = request.template or (Path(audience.reference) if audience.reference else None)
     look, look_findings = load_look(workspace, request.theme or audience.theme, template)
     plan, plan_findings = plan_deck(content, request.deck, audience, request.locale, request.minutes)
@@ -115,7 +117,7 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     clicks = find_clicks(content, plan, request.steps, are_timed=request.is_timed)
     findings += _check_clicks(deck, clicks, request.steps)
     notes, note_findings = render_notes(workspace, plan, localizer, content, clicks)
-    findings += check_limit(plan)
+    findings += check_limit(plan) + check_answers(plan, are_asked_for=request.has_backup_answers)
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings

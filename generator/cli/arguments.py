@@ -113,6 +113,7 @@ def _describe_build(arguments: _Arguments) -> None:
     arguments.value("--template", metavar="FILE", help="your template (.pptx .potx .ppsx …): its theme and slide layouts")
     arguments.value("-o", "--output", metavar="OUT", help="a .pptx file, a folder, or - for standard output (default: output/)")
     _describe_steps(arguments)
+    _describe_backup_answers(arguments)
     arguments.switch("--timings", help="let each slide give way to the next after its time")
     arguments.switch("--prune", help="leave out what of the template the deck does not use: layouts, masters, pictures")
     arguments.switch("--force", help="build even if nothing changed")
@@ -141,6 +142,7 @@ def _read_build(found: argparse.Namespace) -> Build:
         found.depth,
         found.steps,
         found.prune,
+        found.backup_answers,
     )
 
 
@@ -224,11 +226,14 @@ def _describe_plan(arguments: _Arguments) -> None:
     arguments.value("--minutes", convert=_minutes, default=None, metavar="N", help="time for the talk (default: no limit)")
     _describe_depth(arguments)
     _describe_steps(arguments)
+    _describe_backup_answers(arguments)
     _describe_common(arguments)
 
 
 def _read_plan(found: argparse.Namespace) -> Plan:
-    return Plan(_read_common(found), found.deck, found.audience, found.locale, found.minutes, found.depth, found.steps)
+    return Plan(
+        _read_common(found), found.deck, found.audience, found.locale, found.minutes, found.depth, found.steps, found.backup_answers
+    )
 
 
 def _describe_new(arguments: _Arguments) -> None:
@@ -306,6 +311,16 @@ def _describe_steps(arguments: _Arguments) -> None:
         default=STEPS[0],
         metavar="S",
         help="diagrams step by step: animate (on one slide), morph (a slide a step) or none (default)",
+    )
+
+
+def _describe_backup_answers(arguments: _Arguments) -> None:
+    arguments.value(
+        "--backup-answers",
+        convert=_choice_of_audience,
+        default=None,
+        metavar="Y",
+        help="yes or no: answers to likely questions, hidden after the end (default: as the audience has it)",
     )
 
 
@@ -393,6 +408,10 @@ def _diagram_format(text: str) -> str:
     if text and text not in DIAGRAM_FORMATS:
         raise argparse.ArgumentTypeError(f'"{text}" is not one of {", ".join(DIAGRAM_FORMATS)}')
     return text
+
+
+def _choice_of_audience(text: str) -> bool | None:
+    return _truth(text) if text else None
 
 
 def _truth(text: str) -> bool:

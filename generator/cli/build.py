@@ -153,11 +153,10 @@ def choose_requests(command: Build, workspace: Workspace, content: Content) -> t
     audiences = choose_audiences(workspace, deck, command.audiences, command.all_audiences)
     template = path_from_here(command.template) if command.template else None
     depth = Depth(command.depth) if command.depth else None
-    manner = (command.theme, command.is_timed, depth, Steps(command.steps), command.is_pruned)
-    rest = (command.minutes, template, command.may_run_code, *manner)
-    return tuple(
-        BuildRequest(deck.id, locale, audience, *rest) for audience in audiences for locale in choose_locales(deck, command.locales)
-    )
+    rest = (command.minutes, template, command.may_run_code, command.theme, command.is_timed)
+    shown = (depth, Steps(command.steps), command.is_pruned, command.has_backup_answers)
+    locales = choose_locales(deck, command.locales)
+    return tuple(BuildRequest(deck.id, locale, audience, *rest, *shown) for audience in audiences for locale in locales)
 
 
 def _build_one(workspace: Workspace, content: Content, request: BuildRequest, target: Path, record: Record) -> _Outcome:

@@ -39,6 +39,7 @@ class Build:
     depth: str
     steps: str
     is_pruned: bool
+    has_backup_answers: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Plan:
     minutes: int | None
     depth: str
     steps: str
+    has_backup_answers: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from generator.cli.model import Plan
 from generator.cli.project import find_project
 from generator.cli.report import counted, findings_as_json, is_problem, print_findings, print_json, table_lines
 from generator.content.load import load_content
-from generator.content.model import Content
+from generator.content.model import Content, Depth
 from generator.diagnostics import Diagnostics, has_errors
-from generator.plan.audience import load_audience
-from generator.plan.model import DeckPlan, Steps
+from generator.plan.answers import check_answers
+from generator.plan.audience import as_asked, load_audience
+from generator.plan.model import DeckPlan, DroppedSlide, Steps
 from generator.plan.plan import plan_deck
 from generator.plan.reasons import clock
 from generator.workspace import Workspace
@@ -33,8 +34,10 @@ def plan(command: Plan) -> int:
         audience, found = load_audience(workspace, audience_name)
         findings += found
         if audience is not None:
+            depth = Depth(command.depth) if command.depth else None
+            audience = as_asked(audience, depth, has_backup_answers=command.has_backup_answers)
             made, found = plan_deck(content, deck.id, audience, locale, command.minutes)
-            findings += found
+            findings += found + (check_answers(made, are_asked_for=command.has_backup_answers) if made else ())
             clicks = _count_clicks(content, made, Steps(command.steps))
     _print(command, made, clicks, findings)
     return 1 if made is None or is_problem(findings, command.common) else 0
@@ -60,7 +63,8 @@ def _print(command: Plan, made: DeckPlan | None, clicks: Mapping[str, int] | Non
             head = (*head, "clicks")
             rows = [(*row, str(clicks.get(row[1], "") if row[0] else "")) for row in rows]
         print("\n".join(table_lines(head, rows, frozenset({0, 3, 4, 5, 7}))))
-        counts = f"{len(made.backup)} in reserve, {_others(made)} left out"
+        answers = f", {counted(len(made.answers), 'answer')}" if made.answers else ""
+        counts = f"{len(made.backup)} in reserve{answers}, {_others(made)} left out"
         print(f"\n{counted(len(made.slides), 'slide')}{_pages(command, made, clicks)}, {clock(made.seconds)}; {counts}")
 
 
@@ -76,16 +80,20 @@ def _others(made: DeckPlan) -> int:
 
 
 def _rows(made: DeckPlan) -> Iterator[tuple[str, ...]]:
-    """Shown slides by number, then those in reserve, then those that are not for this audience."""
+    """Shown slides by number, then those in reserve and answers, then those that are not for this audience."""
     for planned in made.slides:
         start, time = clock(planned.elapsed), clock(planned.seconds)
         priority = str(planned.slide.priority)
         yield str(planned.number), planned.slide.id, planned.section, start, time, priority, planned.reason
     in_reserve = {planned.slide.id for planned in made.backup}
-    for mark, is_wanted in (("hidden", True), ("out", False)):
-        for dropped in (item for item in made.dropped if (item.slide.id in in_reserve) is is_wanted):
-            slide = dropped.slide
-            yield "", slide.id, mark, "", clock(slide.seconds), str(slide.priority), dropped.reason
+    yield from (_dropped_row(item, "hidden") for item in made.dropped if item.slide.id in in_reserve)
+    yield from (("", answer.slide.id, "hidden", "", "", "", answer.reason) for answer in made.answers)
+    yield from (_dropped_row(item, "out") for item in made.dropped if item.slide.id not in in_reserve)
+
+
+def _dropped_row(dropped: DroppedSlide, mark: str) -> tuple[str, ...]:
+    slide = dropped.slide
+    return "", slide.id, mark, "", clock(slide.seconds), str(slide.priority), dropped.reason
 
 
 def _as_json(made: DeckPlan, clicks: Mapping[str, int] | None) -> Iterator[dict[str, object]]:
@@ -99,6 +107,8 @@ def _as_json(made: DeckPlan, clicks: Mapping[str, int] | None) -> Iterator[dict[
             **steps,
         }
     in_reserve = {planned.slide.id for planned in made.backup}
+    for answer in made.answers:
+        yield _slide(answer.slide.id, "hidden", answer.reason) | {"number": answer.number}
     for dropped in made.dropped:
         yield _slide(dropped.slide.id, "hidden" if dropped.slide.id in in_reserve else "out", dropped.reason)
 

@@ -454,6 +454,7 @@ class SlideKind(StrEnum):
     CHOICE = "choice"
     STATEMENT = "statement"
     EXERCISE = "exercise"
+    ANSWER = "answer"
     SOURCES = "sources"
 
 
@@ -462,8 +463,8 @@ class Slide:
     """One idea: a headline that claims, the evidence of its kind, and what the speaker says.
 
     Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
-    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); TITLE `subtitle` (and
-    `diagram`); AGENDA and SOURCES none.
+    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); ANSWER `answer`; TITLE
+    `subtitle` (and `diagram`); AGENDA and SOURCES none.
     `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
     a hurry can tell it, 0 if it takes its `seconds` in any case. `depth` DEEP: told only where there is time or wish for more.
     """
@@ -486,6 +487,7 @@ class Slide:
     steps: tuple[Step, ...] = ()
     columns: tuple[Column, ...] = ()
     exercise: Exercise | None = None
+    answer: Text = NO_TEXT
     footnote: Text = NO_TEXT
     notes: NoteContent = NoteContent()
     span: Span = NOWHERE

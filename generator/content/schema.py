@@ -316,6 +316,7 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
         _required("exercise", EXERCISE, "the question, and what to do about it"),
         Field("diagram", Name("diagram"), "a file of content/diagrams, some of whose layers are asked for"),
     ),
+    SlideKind.ANSWER: (_required("answer", WORDS, "the answer to the question that is the headline"),),
     SlideKind.SOURCES: (),
 }
 

@@ -5,8 +5,9 @@ Worded here is nothing; how it is said stands in `templates/`. docs/audiences.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from generator.content.localize import Localizer
 from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Text
@@ -34,7 +35,9 @@ class TalkNote:
 
 @dataclass(frozen=True, slots=True)
 class SlideNote:
-    """The slide on the wall: `starts` and `ends` are the running clock. `is_theirs`: written for this audience alone."""
+    """The slide on the wall: `starts` and `ends` are the running clock. `is_theirs`: written for this audience alone. One that
+    `is_hidden` stands after the end; `asked_at` is the number of the slide whose question it answers, else 0.
+    """
 
     id: str
     kind: str
@@ -48,12 +51,17 @@ class SlideNote:
     is_first: bool
     is_last: bool
     is_theirs: bool
+    is_hidden: bool = False
+    asked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionNote:
+    """What listeners ask; `slide` is the number of the hidden slide with the answer, 0 if there is none."""
+
     question: str
     answer: str
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +143,28 @@ def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content, clicks
     """The context of every slide of the plan, in order. Numbers are those of the file, where a step may be a slide."""
     shown = sum(clicks.pages(planned.slide.id) for planned in plan.slides)
     talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, shown, clock(plan.seconds))
-    following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]] + [""] * (1 + len(plan.backup))
+    following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]]
+    following += [""] * (len(plan.all_slides) - len(following))
+    numbers = _numbers(plan, clicks)
+    answers = {
+        (localizer.say(planned.slide.headline), localizer.say(planned.slide.answer)): numbers[planned.slide.id]
+        for planned in plan.answers
+    }
     contexts = []
-    earlier = 0  # slides of the file before this one that are steps of others
     for planned, headline in zip(plan.all_slides, following, strict=True):
         context = _context(planned, talk, headline, plan, localizer, content)
-        slide = replace(context.slide, number=planned.number + earlier)
-        contexts.append(replace(context, slide=slide, steps=marked_cues(planned.slide.id, clicks, localizer)))
-        earlier += clicks.pages(planned.slide.id) - 1
+        slide = replace(context.slide, number=numbers[planned.slide.id], asked_at=numbers.get(planned.asked_at, 0))
+        asked = tuple(replace(item, slide=answers.get((item.question, item.answer), 0)) for item in context.if_asked)
+        cues = marked_cues(planned.slide.id, clicks, localizer)
+        contexts.append(replace(context, slide=slide, if_asked=asked, steps=cues))
     return tuple(contexts)
+
+
+def _numbers(plan: DeckPlan, clicks: Clicks) -> Mapping[str, int]:
+    """The number of every slide in the file, by id."""
+    pages = [clicks.pages(planned.slide.id) for planned in plan.all_slides]
+    firsts = accumulate(pages[:-1], initial=1)
+    return {planned.slide.id: first for planned, first in zip(plan.all_slides, firsts, strict=True)}
 
 
 def marked_cues(slide: str, clicks: Clicks, localizer: Localizer) -> tuple[str, ...]:
@@ -209,6 +230,7 @@ def _slide(planned: PlannedSlide, plan: DeckPlan, localizer: Localizer, content:
         ends=clock(end),
         is_first=planned.number == 1,
         is_last=planned.number == len(plan.slides),
+        is_hidden=planned.is_hidden,
         is_theirs=authored.audiences in [(tag,) for tag in plan.audience.tags] or authored.notes != slide.notes,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,7 +12,7 @@ from generator.diagnostics import Diagnostics, Span, error, has_errors, nearest_
 from generator.plan.model import Audience
 from generator.source.model import Node
 from generator.source.parse import parse_yaml
-from generator.source.shapes import Choice, Field, Id, ListOf, Mention, Name, Number, Reading, Record, Word
+from generator.source.shapes import Choice, Field, Id, ListOf, Mention, Name, Number, Reading, Record, Switch, Word
 from generator.workspace import Workspace
 
 AUDIENCES = "templates/audiences"
@@ -55,6 +56,7 @@ AUDIENCE_FILE = Record(
         Field("slides", _SLIDES, "which slides they see more, and which not"),
         Field("order", _Names(), "sections, and slides within theirs, that come first"),
         Field("depth", Choice(Depth, "depth"), "short, standard (default) or deep: the form in which slides are told"),
+        Field("backup_answers", Switch(), "true: likely questions are answered on hidden slides after the end"),
         Field("tone", Choice(Tone, "tone"), "precise (default), or plain: wordings for plain readers are theirs"),
     ],
 )
@@ -84,8 +86,15 @@ def load_audience(workspace: Workspace, name: str) -> tuple[Audience | None, Dia
         depth=values.get("depth", Depth.STANDARD),
         tone=values.get("tone", Tone.PRECISE),
         reference=reference,
+        has_backup_answers=values.get("backup_answers", False),
     )
     return (None if has_errors(findings) else audience), findings
+
+
+def as_asked(audience: Audience, depth: Depth | None, *, has_backup_answers: bool | None) -> Audience:
+    """The audience as it was asked for this time; None leaves what its file says."""
+    answers = audience.has_backup_answers if has_backup_answers is None else has_backup_answers
+    return replace(audience, depth=depth or audience.depth, has_backup_answers=answers)
 
 
 def audience_names(workspace: Workspace) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Audience:
 
     `templates` maps a locale to the path of its notes template, relative to the project, `reference` is the path of a PowerPoint
     template. One that is `like` others sees what is for those, too, the nearest first, where nothing is for itself. `include`,
-    `exclude` and `order` name slides, sections or tags.
+    `exclude` and `order` name slides, sections or tags. One that `has_backup_answers` gets answers to likely questions in reserve.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Audience:
     depth: Depth = Depth.STANDARD
     tone: Tone = Tone.PRECISE
     reference: str = ""
+    has_backup_answers: bool = False
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -60,7 +61,8 @@ class PlannedSlide:
     """A slide in its place: `number` counts from 1; `reason` says why it is in: `core`, `for engineers`, …
 
     `section` is the section's title in the plan's language; `elapsed` the seconds of the talk gone when the slide comes up. One
-    that `is_hidden` stands after the end, for questions. `slide` is told in the form `depth`.
+    that `is_hidden` stands after the end, for questions; if it answers one, that comes up on the slide `asked_at`. `slide` is told
+    in the form `depth`.
     """
 
     slide: Slide
@@ -71,6 +73,7 @@ class PlannedSlide:
     reason: str
     is_hidden: bool = False
     depth: Depth = Depth.STANDARD
+    asked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ class PlannedSection:
 class DeckPlan:
     """The slides of one talk, by section, and what was left out. `sources` are those its slides quote, in order of use.
 
-    `backup` are slides for which there is no time: hidden, after the end. `limit` are the minutes that it was made to fit, if any.
+    `backup` are slides for which there is no time, `answers` those to likely questions: hidden, after the end. `limit` are the
+    minutes that it was made to fit, if any.
     """
 
     deck: Deck
@@ -116,11 +120,12 @@ class DeckPlan:
     sources: tuple[Source, ...]
     backup: tuple[PlannedSlide, ...] = ()
     limit: int | None = None
+    answers: tuple[PlannedSlide, ...] = ()
 
     @property
     def all_slides(self) -> tuple[PlannedSlide, ...]:
         """Those that are shown, and those in reserve."""
-        return (*self.slides, *self.backup)
+        return (*self.slides, *self.backup, *self.answers)
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.content.localize import Localizer
 from generator.content.model import Content, Deck, SlideKind
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
+from generator.plan.answers import answers_to
 from generator.plan.asked import check_names
 from generator.plan.budget import Told, as_wished, fit_to_time, least_minutes, share_time, slides_of
 from generator.plan.model import Audience, DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
@@ -78,17 +79,22 @@ def _deck_plan(content: Content, decks: tuple[Deck, Deck], locale: str, choice: 
     whole, deck = decks
     localizer = Localizer(locale, content.strings, content.facts)
     slides, seconds = tuple(slides_of(choice.candidates, choice.told)), choice.seconds
+    sections, backup = _sections(deck, choice, localizer), _backup(choice.cut, len(slides) + 1, sum(seconds))
+    shown = tuple(planned for section in sections for planned in section.slides)
+    first = len(shown) + len(backup) + 1
+    has_answers = choice.audience.has_backup_answers
     return DeckPlan(
         deck=deck,
         audience=choice.audience,
         locale=locale,
         title=localizer.say(deck.title),
         subject=localizer.say(deck.subject),
-        sections=_sections(deck, choice, localizer),
+        sections=sections,
         dropped=_in_order((deck, whole), choice.for_others + _not_told(choice)),
         sources=sources_of(slides, content),
-        backup=_backup(choice.cut, len(slides) + 1, sum(seconds)),
+        backup=backup,
         limit=choice.limit,
+        answers=answers_to(shown, first, sum(seconds), localizer) if has_answers else (),
     )
 
 

@@ -18,6 +18,7 @@ from generator.notes.model import SpeakerNotes
 from generator.plan.model import PlannedSlide
 from generator.plan.sources import facts_of
 from generator.scene.agenda import compose_agenda
+from generator.scene.answers import compose_answer
 from generator.scene.cards import compose_cards
 from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
@@ -39,6 +40,9 @@ HERO = Rect(500, 96, 418, 348)  # where the picture of the title slide stands, p
 MOST_OF_OURS = 1.2
 """A template's headlines are its own size, up to so much of ours."""
 
+_SHARED = {SlideKind.ANSWER: "Exercise"}
+"""Kinds that stand on the slide layout of another."""
+
 Composer = Callable[[Sheet], Parts]
 
 COMPOSERS: Mapping[SlideKind, Composer] = {
@@ -52,6 +56,7 @@ COMPOSERS: Mapping[SlideKind, Composer] = {
     SlideKind.CHOICE: compose_choice,
     SlideKind.STATEMENT: compose_statement,
     SlideKind.EXERCISE: lambda sheet: compose_exercise(sheet, lambda own, area, hidden: compose_picture(own, area, hidden)),
+    SlideKind.ANSWER: compose_answer,
     SlideKind.SOURCES: compose_sources,
     SlideKind.DIAGRAM: lambda sheet: compose_picture(sheet, sheet.area),
 }
@@ -69,13 +74,13 @@ def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[C
             findings += found
     plan, theme = setting.plan, setting.theme
     sections = [(section.title, len(section.slides)) for section in plan.sections if section.slides]
-    if plan.backup:
+    if hidden := (*plan.backup, *plan.answers):
         title = setting.word("section-backup") if "section-backup" in setting.content.strings else BACKUP
-        for planned in plan.backup:
+        for planned in hidden:
             slide, found = compose_slide(planned, setting, notes[planned.slide.id])
             slides.append(replace(slide, section=title, is_hidden=True))
             findings += found
-        sections.append((title, len(plan.backup)))
+        sections.append((title, len(hidden)))
     deck = ComposedDeck(
         id=plan.deck.id,
         title=plan.title,
@@ -95,7 +100,7 @@ def compose_deck(setting: Setting, notes: Mapping[str, SpeakerNotes]) -> tuple[C
 def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) -> tuple[ComposedSlide, Diagnostics]:
     """One slide: headline first, then what carries it, then where it comes from."""
     slide = planned.slide
-    layout = slide.kind.value.capitalize()
+    layout = _SHARED.get(slide.kind, slide.kind.value.capitalize())
     is_title = slide.kind is SlideKind.TITLE
     sheet = Sheet(planned, setting, setting.area(layout))
     parts = COMPOSERS[slide.kind](sheet)
@@ -165,7 +170,7 @@ def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Pla
 def _source_line(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[tuple[PlaceholderText, ...], Diagnostics]:
     """The foot of a slide that quotes: a remark, then its sources by their short names."""
     slide = planned.slide
-    if (layout, "source") not in setting.frames:
+    if (layout, "source") not in setting.frames or slide.kind is SlideKind.ANSWER:  # an answer has its sources under it
         return (), ()
     words = setting.word("list-semicolon").join(_quoted(planned, setting))
     remarks = [setting.say(text) for text in (slide.chart.conditions if slide.chart else None, slide.footnote) if text]

@@ -69,7 +69,7 @@ def compose_sources(sheet: Sheet) -> Parts:
     items: list[Item] = []
     for index, column in enumerate(columns):
         frame = Rect(area.x + index * (width + gutter), area.y, width, area.height)
-        paragraphs = [_entry(source, setting, kind) for source, _ in column]
+        paragraphs = [source_entry(source, setting, kind) for source, _ in column]
         items.append(Label(f"sources-{index + 1}", EmuRect.from_points(frame), body(paragraphs), sheet.planned.slide.span))
     return Parts(tuple(items), diagnostics=_too_many(columns, sheet))
 
@@ -82,7 +82,7 @@ EntryKind = tuple[float, float]
 def _fitting_columns(setting: Setting, width: float, height: float) -> tuple[tuple[Entries, Entries], EntryKind]:
     """Two columns at the largest size at which they fit; at the smallest if they fit at none."""
     for kind in SOURCES_SIZES:
-        columns = _in_two_columns([(source, _entry_height(source, setting, width, kind)) for source in setting.plan.sources])
+        columns = _in_two_columns([(source, source_height(source, setting, width, kind)) for source in setting.plan.sources])
         if max(_column_height(column) for column in columns) <= height:
             break
     return columns, kind
@@ -111,12 +111,14 @@ def _entry_text(source: Source, setting: Setting) -> tuple[str, str]:
     return setting.say(source.short), source.title
 
 
-def _entry_height(source: Source, setting: Setting, width: float, kind: EntryKind) -> float:
+def source_height(source: Source, setting: Setting, width: float, kind: EntryKind) -> float:
+    """What one source takes, with the gap before it."""
     short, title = _entry_text(source, setting)
     return text_height(f"**{short}**  {title}", width, kind[0]) + kind[1]
 
 
-def _entry(source: Source, setting: Setting, kind: EntryKind) -> Paragraph:
+def source_entry(source: Source, setting: Setting, kind: EntryKind) -> Paragraph:
+    """Its short name, which is a link to where it can be read, and its title."""
     short, title = _entry_text(source, setting)
     colors = setting.theme.colors
     pieces = (Run(short, is_strong=True, color=colors["ink"], link=source.url), Run(f"  {title}", color=colors["muted"]))

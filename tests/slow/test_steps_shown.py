@@ -78,7 +78,8 @@ def test_libreoffice_draws_the_animated_deck_as_the_flat_one_and_a_page_for_each
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pages = {steps: drawn_pages(tmp_path / f"{steps}.pdf") for steps in Steps}
     assert pages[Steps.ANIMATE] == pages[Steps.NONE]
-    assert len(pages[Steps.MORPH]) == len(built[Steps.MORPH].composed.slides)
+    shown = [slide for slide in built[Steps.MORPH].composed.slides if not slide.is_hidden]
+    assert len(pages[Steps.MORPH]) == len(shown)
 
 
 def drawn_pages(pdf: Path) -> list[bytes]:
