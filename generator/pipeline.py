@@ -24,6 +24,7 @@ from generator.notes.render import render_notes
 from generator.outside import rasterise
 from generator.plan.answers import check_answers
 from generator.plan.audience import as_asked, load_audience
+from generator.plan.headlines import check_headlines
 from generator.plan.model import DeckPlan, Steps
 from generator.plan.plan import check_limit, plan_deck
 from generator.scene.buildup import build_up, draw_step
@@ -117,11 +118,12 @@ def compose_request(workspace: Workspace, content: Content, request: BuildReques
     clicks = find_clicks(content, plan, request.steps, are_timed=request.is_timed)
     findings += _check_clicks(deck, clicks, request.steps)
     notes, note_findings = render_notes(workspace, plan, localizer, content, clicks)
-    findings += check_limit(plan) + check_answers(plan, are_asked_for=request.has_backup_answers)
+    findings += check_limit(plan) + check_headlines(plan, content, localizer)
+    findings += check_answers(plan, are_asked_for=request.has_backup_answers)
     font, may_run = look.theme.fonts.latin, request.may_run_code
     drawings, drawing_findings = draw_graphs(workspace, content, plan, font, may_run_code=may_run)
     findings += drawing_findings
-    setting = setting_of((plan, content, localizer), look, drawings, is_timed=request.is_timed)
+    setting = replace(setting_of((plan, content, localizer), look, drawings, is_timed=request.is_timed), clicks=clicks)
     if any(planned.slide.id not in notes for planned in plan.all_slides):
         return None, findings + note_findings
     with measuring_in(look.theme.fonts.metrics):

@@ -37,7 +37,9 @@ def new(command: New) -> int:
         return 1
     names = ", ".join(f"{locale}: {name}" for locale in audience.name)
     like = f"{_LIKE.format(name=name, origin=origin)}like: {origin}\n"
-    files = {FILE: f"{_NAME}name: {{{names}}}\nminutes: {audience.minutes}\ntheme: {audience.theme}\n{like}"}
+    files = {
+        FILE: f"{_NAME}name: {{{names}}}\nminutes: {audience.minutes}\ntheme: {audience.theme}\nglossary: {audience.knows}\n{like}"
+    }
     for path in audience.templates.values():
         file = PurePosixPath(path).name
         files[file] = _NOTES.format(name=name, origin=origin, file=file)

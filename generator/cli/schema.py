@@ -8,8 +8,9 @@ import sys
 from generator.cli.model import Schema
 from generator.cli.project import find_project, path_from_here, shown_path
 from generator.cli.report import is_problem, print_findings
-from generator.content.schema import json_schemas
+from generator.content.schema import file_schema, json_schemas
 from generator.diagnostics import Diagnostics
+from generator.plan.audience import AUDIENCE_FILE
 from generator.workspace import Workspace
 
 
@@ -17,7 +18,8 @@ def schema(command: Schema) -> int:
     """Write one file a kind of content file; under --check only tell whether they are current."""
     project = find_project(command.common)
     folder = path_from_here(command.output) if command.output else project / "schemas"
-    wanted = {folder / f"{name}.schema.json": _as_text(document) for name, document in json_schemas().items()}
+    schemas = json_schemas() | {"audience": file_schema("audience", AUDIENCE_FILE)}
+    wanted = {folder / f"{name}.schema.json": _as_text(document) for name, document in schemas.items()}
     differing = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if command.check:
         for path in differing:

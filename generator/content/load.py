@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content import schema
-from generator.content.model import Content, Deck, Depth, Diagram, GraphSource, Slide, Tone
+from generator.content.glossary import check_glossary
+from generator.content.model import Content, Deck, Depth, Diagram, GraphSource, Slide, Term, Tone
 from generator.content.references import (
     Known,
     check_elements,
@@ -33,6 +34,7 @@ DECKS = "content/decks"
 SLIDES = "content/slides"
 DIAGRAMS = "content/diagrams"
 FACTS = "content/facts"
+GLOSSARY = "content/glossary"
 STRINGS = "content/strings"
 AUDIENCES = "templates/audiences"
 
@@ -44,7 +46,7 @@ _FACT_FILES: dict[str, Shape[Any]] = {
     "sources": schema.SOURCES_FILE,
     "article": schema.ARTICLE_FILE,
 }
-_STRING_FILES: dict[str, Shape[Any]] = {"strings": schema.STRINGS_FILE, "glossary": schema.GLOSSARY_FILE}
+_STRING_FILES: dict[str, Shape[Any]] = {"strings": schema.STRINGS_FILE}
 # The kinds of names that they declare.
 _NAMED_IN = {"facts": frozenset({"fact"}), "sources": frozenset({"source"}), "article": frozenset({"claim", "section"})}
 
@@ -57,6 +59,7 @@ def load_content(workspace: Workspace) -> tuple[Content, Diagnostics]:
     reading.findings += check_mentions(reading.mentions, known)
     reading.findings += check_quotes(project.texts(), known)
     reading.findings += dict.fromkeys(check_hidden((*content.slides.values(), *content.variants.values()), known))
+    reading.findings += check_glossary(content.glossary.values())
     reading.findings += check_languages(project.texts(), content, are_all_decks_known=known.names("deck") == content.decks.keys())
     reading.findings += find_stale(project.texts(), project.lock)
     return content, in_reading_order(project.findings + reading.findings)
@@ -83,6 +86,7 @@ class _Project:
     decks: dict[str, Deck] = field(default_factory=dict)
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     graphs: dict[str, GraphSource] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
     slides: dict[str, Slide] = field(default_factory=dict)
     variants: dict[tuple[str, str], Slide] = field(default_factory=dict)
     forms: dict[tuple[str, str, Depth], Slide] = field(default_factory=dict)
@@ -99,6 +103,8 @@ class _Project:
             self._read_table(path, _FACT_FILES)
         for path in self.workspace.files(STRINGS, _SUFFIX):
             self._read_table(path, _STRING_FILES)
+        for path in self.workspace.files(GLOSSARY, _SUFFIX):
+            self._read_glossary(path)
         for path in self.workspace.files(DIAGRAMS, _SUFFIX):
             self._read_diagram(path)
         for path in (path for suffix in GRAPH_SUFFIXES for path in self.workspace.files(DIAGRAMS, suffix)):
@@ -128,7 +134,7 @@ class _Project:
             sources=tables.get("sources", {}).get("sources", {}),
             strings=tables.get("strings", {}),
             claims=tables.get("article", {}).get("claims", {}),
-            glossary=tables.get("glossary", {}),
+            glossary=self.glossary,
             graphs=self.graphs,
             forms=self.forms,
             deck_variants=self.deck_variants,
@@ -154,6 +160,12 @@ class _Project:
             self.unread |= _NAMED_IN.get(name, frozenset())
         else:
             self.tables[name] = value
+
+    def _read_glossary(self, path: str) -> None:
+        value = self._read(path, schema.GLOSSARY_FILE)[1]
+        if value is None:
+            self.unread |= {"term"}
+        self.glossary |= (value or {}).get("terms", {})
 
     def _read_slides(self, path: str) -> None:
         value = self._read(path, schema.SLIDES_FILE)[1]

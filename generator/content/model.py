@@ -86,6 +86,52 @@ class Claim:
     span: Span = NOWHERE
 
 
+# --- glossary --------------------------------------------------------------------------------------------------------
+
+
+class Knowledge(StrEnum):
+    """How much of the field somebody knows: whoever reads the news, whoever builds and runs software, whoever works on the
+    kernel, on virtualization or on security. In this order, which counts.
+    """
+
+    EVERYONE = "everyone"
+    PRACTITIONER = "practitioner"
+    SPECIALIST = "specialist"
+
+    @property
+    def rank(self) -> int:
+        return tuple(Knowledge).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of one language, or of any (`*`), with their place."""
+
+    locale: str
+    words: str
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field: `level` is what listeners must know to need no explanation of it, `definition` one plain sentence.
+
+    `plain` is the definition for readers from outside the field. `also` are other wordings by which it is recognised, `not_in`
+    phrases in which its words mean something else. `facts` are what the definition states and has from a source.
+    """
+
+    id: str
+    term: Text
+    level: Knowledge
+    definition: Text = NO_TEXT
+    plain: Text = NO_TEXT
+    abbreviation: Text = NO_TEXT
+    also: tuple[Wording, ...] = ()
+    not_in: tuple[Wording, ...] = ()
+    facts: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+
 # --- diagrams --------------------------------------------------------------------------------------------------------
 
 
@@ -455,6 +501,7 @@ class SlideKind(StrEnum):
     STATEMENT = "statement"
     EXERCISE = "exercise"
     ANSWER = "answer"
+    GLOSSARY = "glossary"
     SOURCES = "sources"
 
 
@@ -464,9 +511,10 @@ class Slide:
 
     Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
     STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); ANSWER `answer`; TITLE
-    `subtitle` (and `diagram`); AGENDA and SOURCES none.
+    `subtitle` (and `diagram`); AGENDA, GLOSSARY and SOURCES none.
     `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
     a hurry can tell it, 0 if it takes its `seconds` in any case. `depth` DEEP: told only where there is time or wish for more.
+    `explains` names the terms that the slide itself makes clear.
     """
 
     id: str
@@ -494,6 +542,7 @@ class Slide:
     least_seconds: int = 0
     tags: tuple[str, ...] = ()
     depth: Depth = Depth.STANDARD
+    explains: tuple[str, ...] = ()
 
     @property
     def shortest(self) -> int:
@@ -542,7 +591,7 @@ class Content:
     sources: Mapping[str, Source]
     strings: Mapping[str, Text]
     claims: Mapping[str, Claim]
-    glossary: Mapping[str, Text]
+    glossary: Mapping[str, Term]
     article: Mapping[str, str] = field(default_factory=dict)
     graphs: Mapping[str, GraphSource] = field(default_factory=dict)
     forms: Mapping[tuple[str, str, Depth], Slide] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.content.exercises import ASKED, EXERCISE
+from generator.content.glossary import TERM, make_term
 from generator.content.levels import LAYER, LAYERS, ROLE
 from generator.content.model import (
     NO_TEXT,
@@ -317,6 +318,7 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
         Field("diagram", Name("diagram"), "a file of content/diagrams, some of whose layers are asked for"),
     ),
     SlideKind.ANSWER: (_required("answer", WORDS, "the answer to the question that is the headline"),),
+    SlideKind.GLOSSARY: (),
     SlideKind.SOURCES: (),
 }
 
@@ -363,6 +365,7 @@ _COMMON = (
     Field("depth", Choice(Depth, "depth"), "deep: told only to who hears it deep, or where minutes leave room"),
     Field("covers", ListOf(Name("claim or section"), "claims or sections"), "what of the article is told here"),
     _FACTS,
+    Field("explains", ListOf(Name("term"), "terms", 1), "terms that the slide itself makes clear; the notes need not"),
     Field("footnote", WORDS, "before the sources at the foot"),
     Field("notes", _NOTES, "what the speaker says"),
 )
@@ -622,7 +625,7 @@ ARTICLE_FILE = Record(
     ],
 )
 STRINGS_FILE = MapOf("string", Words(may_be_empty=True, braces=Braces.PLACE, may_differ=True), _text)
-GLOSSARY_FILE = MapOf("term", WORDS, _text)
+GLOSSARY_FILE = Record("glossary file", dict[str, Any], [_required("terms", MapOf("term", TERM, make_term), "any number, by id")])
 
 _FILES: Mapping[str, Shape[Any]] = {
     "deck": DECK_FILE,
@@ -638,10 +641,11 @@ _FILES: Mapping[str, Shape[Any]] = {
 
 def json_schemas() -> dict[str, Json]:
     """One JSON Schema (2020-12) per kind of file, for editors that complete and check as one types."""
-    return {name: _file_schema(name, shape) for name, shape in _FILES.items()}
+    return {name: file_schema(name, shape) for name, shape in _FILES.items()}
 
 
-def _file_schema(name: str, shape: Shape[Any]) -> Json:
+def file_schema(name: str, shape: Shape[Any]) -> Json:
+    """The JSON Schema of a kind of file."""
     definitions: Json = {}
     schema = shape.schema(definitions)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Layerdeck: {name}"}

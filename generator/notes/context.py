@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.content.localize import Localizer
-from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Text
+from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Term, Text
 from generator.notes.model import NO_CLICKS, Clicks
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.reasons import clock
 from generator.plan.sources import facts_of, facts_said
+from generator.terms.model import TermUse
 from generator.text.metrics import has_cjk
 
 # Verdicts on the article's wording, not on what it claims: nothing a speaker could put right.
@@ -107,6 +108,16 @@ class CorrectionNote:
 
 
 @dataclass(frozen=True, slots=True)
+class TermNote:
+    """A term that comes up here first and is above what the listeners know; `label` has its abbreviation, if any, in brackets."""
+
+    name: str
+    abbreviation: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteContext:
     """The variables of a notes template. `steps` are the cues of a diagram that is shown step by step, each with its mark."""
 
@@ -130,6 +141,7 @@ class NoteContext:
     limits: str = ""
     check: str = ""
     steps: tuple[str, ...] = ()
+    terms: tuple[TermNote, ...] = ()
 
     @property
     def spoken(self) -> tuple[str, ...]:
@@ -145,7 +157,7 @@ def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content, clicks
     talk = TalkNote(plan.title, _audience_name(plan), plan.audience.minutes, shown, clock(plan.seconds))
     following = [localizer.say(planned.slide.headline) for planned in plan.slides[1:]]
     following += [""] * (len(plan.all_slides) - len(following))
-    numbers = _numbers(plan, clicks)
+    numbers = file_numbers(plan, clicks)
     answers = {
         (localizer.say(planned.slide.headline), localizer.say(planned.slide.answer)): numbers[planned.slide.id]
         for planned in plan.answers
@@ -160,7 +172,7 @@ def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content, clicks
     return tuple(contexts)
 
 
-def _numbers(plan: DeckPlan, clicks: Clicks) -> Mapping[str, int]:
+def file_numbers(plan: DeckPlan, clicks: Clicks) -> Mapping[str, int]:
     """The number of every slide in the file, by id."""
     pages = [clicks.pages(planned.slide.id) for planned in plan.all_slides]
     firsts = accumulate(pages[:-1], initial=1)
@@ -204,7 +216,19 @@ def _context(
         board=say(notes.board),
         limits=say(notes.limits),
         check=say(notes.check),
+        terms=tuple(_term(use, localizer) for use in plan.terms if use.slide == planned.slide.id and not use.is_explained),
     )
+
+
+def _term(use: TermUse, localizer: Localizer) -> TermNote:
+    name, abbreviation = localizer.say(use.term.term), localizer.say(use.term.abbreviation)
+    return TermNote(name, abbreviation, term_label(use.term, localizer), localizer.say(use.definition))
+
+
+def term_label(term: Term, localizer: Localizer) -> str:
+    """The term, with its abbreviation where it has one."""
+    name, abbreviation = localizer.say(term.term), localizer.say(term.abbreviation)
+    return localizer.word("term-with-abbreviation", term=name, abbreviation=abbreviation) if abbreviation else name
 
 
 def _asked(slide: Slide) -> tuple[Text, Solution]:

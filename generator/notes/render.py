@@ -90,7 +90,8 @@ def _paragraph(text: str) -> NoteParagraph:
 def _said(context: NoteContext, text: str) -> list[str]:
     """Of what could be said, what this template lets the speaker say."""
     rendered = " ".join(text.split())
-    return [words for words in context.spoken if " ".join(words.split()) in rendered]
+    explained = (words for term in context.terms if term.definition in rendered for words in (term.label, term.definition))
+    return [*(words for words in context.spoken if " ".join(words.split()) in rendered), *explained]
 
 
 def _silence(context: NoteContext, text: str) -> int:

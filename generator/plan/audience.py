@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.content.model import Depth, Tone
+from generator.content.glossary import LEVEL
+from generator.content.model import Depth, Knowledge, Tone
 from generator.content.words import Words
 from generator.diagnostics import Diagnostics, Span, error, has_errors, nearest_name
 from generator.plan.model import Audience
@@ -57,6 +58,11 @@ AUDIENCE_FILE = Record(
         Field("order", _Names(), "sections, and slides within theirs, that come first"),
         Field("depth", Choice(Depth, "depth"), "short, standard (default) or deep: the form in which slides are told"),
         Field("backup_answers", Switch(), "true: likely questions are answered on hidden slides after the end"),
+        Field(
+            "glossary",
+            LEVEL,
+            "what they know of the field: everyone, practitioner, specialist (default); terms above it are explained",
+        ),
         Field("tone", Choice(Tone, "tone"), "precise (default), or plain: wordings for plain readers are theirs"),
     ],
 )
@@ -87,6 +93,7 @@ def load_audience(workspace: Workspace, name: str) -> tuple[Audience | None, Dia
         tone=values.get("tone", Tone.PRECISE),
         reference=reference,
         has_backup_answers=values.get("backup_answers", False),
+        knows=values.get("glossary", Knowledge.SPECIALIST),
     )
     return (None if has_errors(findings) else audience), findings
 

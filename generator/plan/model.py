@@ -6,12 +6,13 @@ Slides keep their authored texts; a `Localizer` says them in the plan's language
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.content.model import Deck, Depth, Slide, SlideKind, Source, Tone
+from generator.content.model import Deck, Depth, Knowledge, Slide, SlideKind, Source, Tone
 from generator.diagnostics import NOWHERE, Span
 from generator.source.shapes import Mention
+from generator.terms.model import TermUse
 
 
 class Steps(StrEnum):
@@ -32,6 +33,7 @@ class Audience:
     `templates` maps a locale to the path of its notes template, relative to the project, `reference` is the path of a PowerPoint
     template. One that is `like` others sees what is for those, too, the nearest first, where nothing is for itself. `include`,
     `exclude` and `order` name slides, sections or tags. One that `has_backup_answers` gets answers to likely questions in reserve.
+    Terms above what they `know` are explained to them.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Audience:
     tone: Tone = Tone.PRECISE
     reference: str = ""
     has_backup_answers: bool = False
+    knows: Knowledge = Knowledge.SPECIALIST
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -107,7 +110,8 @@ class DeckPlan:
     """The slides of one talk, by section, and what was left out. `sources` are those its slides quote, in order of use.
 
     `backup` are slides for which there is no time, `answers` those to likely questions: hidden, after the end. `limit` are the
-    minutes that it was made to fit, if any.
+    minutes that it was made to fit, if any. `terms` are those above what the listeners know, in order of use, `glossary` those that
+    each page of the glossary explains, by the id of its slide.
     """
 
     deck: Deck
@@ -121,6 +125,8 @@ class DeckPlan:
     backup: tuple[PlannedSlide, ...] = ()
     limit: int | None = None
     answers: tuple[PlannedSlide, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+    glossary: Mapping[str, tuple[TermUse, ...]] = field(default_factory=dict)
 
     @property
     def all_slides(self) -> tuple[PlannedSlide, ...]:

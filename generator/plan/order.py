@@ -8,14 +8,14 @@ from dataclasses import replace
 from generator.content.model import SlideKind
 from generator.plan.select import Candidate
 
-_AT_THE_ENDS = {SlideKind.TITLE: 0, SlideKind.AGENDA: 1, SlideKind.SOURCES: 3}
+_AT_THE_ENDS = {SlideKind.TITLE: 0, SlideKind.AGENDA: 1, SlideKind.GLOSSARY: 3, SlideKind.SOURCES: 4}
 _BETWEEN = 2
 
 
 def in_order(candidates: tuple[Candidate, ...], first: Sequence[str]) -> tuple[Candidate, ...]:
     """Sections that are named come first, and within each the slides that are, by name or tag; the rest follows as it was.
 
-    Title and agenda open the talk and the sources close it whatever the order, in the section that then stands there.
+    Title and agenda open the talk, the glossary and the sources close it whatever the order, in the section that then stands there.
     """
     if not first:
         return candidates

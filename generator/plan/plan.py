@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_
 from generator.plan.answers import answers_to
 from generator.plan.asked import check_names
 from generator.plan.budget import Told, as_wished, fit_to_time, least_minutes, share_time, slides_of
+from generator.plan.glossary import with_terms
 from generator.plan.model import Audience, DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
 from generator.plan.order import in_order
 from generator.plan.reasons import check_target, drop_reason, form_reason, spare_time, too_short
@@ -47,7 +48,8 @@ def plan_deck(
         if least_minutes(candidates) > minutes:
             return None, (too_short(deck, audience, candidates, minutes),)
         told = fit_to_time(candidates, audience.depth, minutes * 60)
-    return _deck_plan(content, (whole, deck), locale, _Choice(audience, candidates, told, left_out, minutes)), findings
+    plan = _deck_plan(content, (whole, deck), locale, _Choice(audience, candidates, told, left_out, minutes))
+    return with_terms(plan, content), findings
 
 
 @dataclass(frozen=True, slots=True)

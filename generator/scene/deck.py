@@ -26,6 +26,7 @@ from generator.scene.diagram import compose_diagram
 from generator.scene.drawn.compose import Room, check_readable, compose_drawing, place_in
 from generator.scene.exercises import compose_exercise
 from generator.scene.frontmatter import compose_sources, compose_statement, compose_title
+from generator.scene.glossary import compose_glossary
 from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.steps import compose_steps
@@ -57,6 +58,7 @@ COMPOSERS: Mapping[SlideKind, Composer] = {
     SlideKind.STATEMENT: compose_statement,
     SlideKind.EXERCISE: lambda sheet: compose_exercise(sheet, lambda own, area, hidden: compose_picture(own, area, hidden)),
     SlideKind.ANSWER: compose_answer,
+    SlideKind.GLOSSARY: compose_glossary,
     SlideKind.SOURCES: compose_sources,
     SlideKind.DIAGRAM: lambda sheet: compose_picture(sheet, sheet.area),
 }

@@ -9,6 +9,7 @@ from generator.content.localize import Localizer
 from generator.content.model import Content, Text
 from generator.diagnostics import Diagnostics
 from generator.drawn.model import Drawing
+from generator.notes.model import NO_CLICKS, Clicks
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.scene.model import Item, PlaceholderText
 from generator.theme.model import Theme
@@ -31,6 +32,7 @@ class Setting:
     `drawings` are the graphs from outside that its slides show, by the name of their file. In a show that `is_timed` each slide
     gives way to the next after its seconds. On a template, `sizes` are those of its own placeholders' type by (layout, role), and
     `inset` is what they keep free on either side of their text; points. `families` are the tables that measure their typefaces.
+    `clicks` say how many slides of the file a diagram takes.
     """
 
     plan: DeckPlan
@@ -43,6 +45,7 @@ class Setting:
     sizes: Mapping[tuple[str, str], float] = field(default_factory=dict)
     inset: float = 0.0
     families: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    clicks: Clicks = NO_CLICKS
 
     def area(self, layout: str) -> Rect:
         """Where the evidence of a kind of slide stands, in points."""

@@ -60,6 +60,7 @@ LAYOUT_ROLES: Mapping[str, tuple[str, ...]] = {
     "Statement": (TITLE, BODY, SOURCE, *_FURNITURE),
     "Sources": (TITLE, BODY, *_FURNITURE),
     "Exercise": (TITLE, SOURCE, *_FURNITURE),
+    "Glossary": (TITLE, TABLE, SOURCE, *_FURNITURE),
 }
 """The roles of every layout, in reading order."""
 

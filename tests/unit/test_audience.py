@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.model import Content, Deck, Depth, Section, Slide, SlideKind, Text, Tone
+from generator.content.model import Content, Deck, Depth, Knowledge, Section, Slide, SlideKind, Text, Tone
 from generator.diagnostics import Diagnostics, Span
 from generator.plan.audience import load_audience
 from generator.plan.model import Audience, DeckPlan
@@ -138,13 +138,14 @@ BASE = "name: sales\nminutes: 20\ntheme: light\n"
 def test_a_folder_says_everything_about_its_audience(tmp_path: Path) -> None:
     (tmp_path / "templates/audiences/sales").mkdir(parents=True)
     (tmp_path / "templates/audiences/sales/brand.potx").write_bytes(b"")
-    text = "slides: {include: [cost], exclude: [history]}\norder: [end]\ndepth: short\ntone: plain\nreference: brand.potx\n"
+    text = "slides: {include: [cost], exclude: [history]}\norder: [end]\ndepth: short\ntone: plain\n"
+    text += "glossary: everyone\nreference: brand.potx\n"
     audience, findings = loaded(tmp_path, BASE + text)
     assert findings == ()
     assert audience is not None
     assert [mention.name for mention in (*audience.include, *audience.exclude, *audience.order)] == ["cost", "history", "end"]
     assert str(audience.exclude[0].span) == "templates/audiences/sales/audience.yaml:4:37"
-    assert (audience.depth, audience.tone) == (Depth.SHORT, Tone.PLAIN)
+    assert (audience.depth, audience.tone, audience.knows) == (Depth.SHORT, Tone.PLAIN, Knowledge.EVERYONE)
     assert audience.reference == "templates/audiences/sales/brand.potx"
 
 
@@ -164,6 +165,8 @@ def test_an_audience_is_like_those_that_its_like_is_like(tmp_path: Path) -> None
         (BASE + "reference: brand.pptx\n", "LD212", "put the template beside audience.yaml; known here: none"),
         (BASE + "like: executive\n", "LD210", "known here: sales"),
         (BASE + "depth: deeper\n", "LD123", 'did you mean "deep"? known here: deep, short, standard'),
+        (BASE + "glossary: expert\n", "LD123", "known here: everyone, practitioner, specialist"),
+        (BASE + "glossary: everybody\n", "LD123", 'did you mean "everyone"? known here: everyone, practitioner, specialist'),
         (BASE + "slides: {only: [a]}\n", "LD120", "known here: exclude, include"),
         (BASE.replace("20", "0"), "LD126", "from 1 to 600"),
     ],

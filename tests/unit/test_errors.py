@@ -55,6 +55,10 @@ facts:
     unit: s
     source: paper
 """),
+    "glossary": ("content/glossary/terms.yaml", """\
+terms:
+  kernel: {term: {en: kernel, zh-CN: 内核}, level: practitioner, definition: {en: The core., zh-CN: 核心。}, facts: [speed]}
+"""),
     "strings": ("content/strings/strings.yaml", "word: {en: word, zh-CN: 词}\n"),
 }  # fmt: skip
 ALWAYS = {
