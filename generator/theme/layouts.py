@@ -14,6 +14,8 @@ from generator.theme.office_package import OfficePackage, PackageError, Relation
 from generator.units import EmuRect
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_UNSAID_SIZE = (9144000, 6858000)
+"""What programs take where a file does not say how large its slides are: 4:3."""
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MASTER, _LAYOUT = f"{_P}sldMaster", f"{_P}sldLayout"
@@ -111,7 +113,7 @@ def presentation_part(package: OfficePackage) -> str:
 def slide_size(package: OfficePackage, main: str) -> tuple[int, int]:
     size = package.xml(main).find(f"{_P}sldSz")
     if size is None:
-        raise PackageError("LD224", f"{main} does not say how large its slides are", "open and save it in PowerPoint")
+        return _UNSAID_SIZE
     return _whole(size, "cx", main), _whole(size, "cy", main)
 
 

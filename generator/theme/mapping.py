@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.theme.decoration import covered, free_area
 from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout, FoundPlaceholder
@@ -24,6 +25,10 @@ _COMPANY = 0.08
 """Of the page: how far at most a text is from the title that it is the subtitle of."""
 _LEAST_BODY = 0.3
 """A body placeholder that is smaller than this share of the page does not bound the content."""
+_LEAST_LINE, _LEAST_ROOM = 0.2, 0.4
+"""Of the page: what a headline, and what content needs."""
+_CONTENT = "diagram"
+"""The layout that all reference decks of ours have; with it, layouts of our names are ours."""
 _UNFIT = ("vertTx", "vertTitleAndTx", "picTx", "objTx", "secHead", "title")
 
 
@@ -32,7 +37,11 @@ def map_layouts(found: Sequence[FoundLayout], page: tuple[int, int], pins: Layou
     masters = dict.fromkeys(layout.master for layout in found)
     family = max(masters, key=lambda master: _family_score([layout for layout in found if layout.master == master], page))
     own = [layout for layout in found if layout.master == family]
-    layouts = {kind: _layout_for(kind, found, own, page) for kind in LAYOUT_ROLES}
+    roomy = [layout for layout in own if _has_room(layout, page)] or [layout for layout in found if _has_room(layout, page)] or own
+    content = max(roomy, key=lambda layout: content_score(layout, page))
+    opening = max(own, key=lambda layout: opening_score(layout, page))
+    best = {False: content, True: opening}
+    layouts = {kind: _named(kind, found, page) or _layout_for(kind, best[kind == OPENING], page) for kind in LAYOUT_ROLES}
     pinned = {kind: _pinned(kind, layout_named(name, (*own, *found)), page) for kind, (name, _) in pins.layouts.items()}
     return {kind: _within(pinned.get(kind, layout), page, pins) for kind, layout in layouts.items()}
 
@@ -66,26 +75,29 @@ def _family_score(layouts: Sequence[FoundLayout], page: tuple[int, int]) -> tupl
     return ours, max(content_score(layout, page) for layout in layouts) + max(opening_score(layout, page) for layout in layouts)
 
 
-def _layout_for(kind: str, found: Sequence[FoundLayout], own: Sequence[FoundLayout], page: tuple[int, int]) -> ReferenceLayout:
-    """The layout of our name with its own places; else the best for opening or for content."""
-    named = next((layout for layout in found if layout.has_title and layout.name.strip().casefold() == kind.casefold()), None)
-    if named is not None:
-        return ReferenceLayout(
-            kind, named.name, named.part, tuple(_roles(named, kind, page)), named.background, reason="it has this name"
-        )
-    score = opening_score if kind == OPENING else content_score
-    chosen = max(own, key=lambda layout: score(layout, page))
-    placeholders = own_placeholders(chosen, kind, page)
-    area = content_area(chosen, page)
-    return ReferenceLayout(
-        kind,
-        chosen.name,
-        chosen.part,
-        placeholders,
-        "other",
-        area,
-        _reason(kind, chosen, has_subtitle=subtitle_of(chosen, page) is not None),
-    )
+def _named(kind: str, found: Sequence[FoundLayout], page: tuple[int, int]) -> ReferenceLayout | None:
+    """The layout of our name: with its own places among others of ours, else as a template's, if there is room for content."""
+    ours = [layout for layout in found if layout.has_title and layout.name.strip().casefold() == kind.casefold()]
+    if not ours:
+        return None
+    layout, reason = ours[0], "it has this name"
+    if any(other.has_title and other.name.strip().casefold() == _CONTENT for other in found):
+        roles = tuple(_roles(layout, kind, page, is_ours=True))
+        return ReferenceLayout(kind, layout.name, layout.part, roles, layout.background, reason=reason)
+    if kind != OPENING and not _has_room(layout, page):
+        return None
+    placeholders = own_placeholders(layout, kind, page)
+    return ReferenceLayout(kind, layout.name, layout.part, placeholders, "other", content_area(layout, page), reason)
+
+
+def _has_room(layout: FoundLayout, page: tuple[int, int]) -> bool:
+    area = content_area(layout, page)
+    return area.width >= _LEAST_ROOM * page[0] and area.height >= _LEAST_ROOM * page[1]
+
+
+def _layout_for(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
+    placeholders, area = own_placeholders(chosen, kind, page), content_area(chosen, page)
+    return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", area, _reason(kind, chosen, page))
 
 
 def own_placeholders(layout: FoundLayout, kind: str, page: tuple[int, int]) -> tuple[LayoutPlaceholder, ...]:
@@ -129,13 +141,19 @@ def content_score(layout: FoundLayout, page: tuple[int, int]) -> float:
     score = 8 * area.width * area.height / (page[0] * page[1]) - 4 * (layout.type in _UNFIT)
     score += 2 * (layout.type == "titleOnly") - 0.7 * max(0, len(layout.others) - 1) + (not layout.others)
     title = layout.title
-    if title is None or title.frame is None:
+    if title is None or title.frame is None or not _is_line(title.frame, page):
         return score - 6
     is_on_top = title.frame.y + title.frame.height / 2 < 0.3 * page[1]
     is_wide = title.frame.width >= 0.5 * page[0] and title.frame.width > title.frame.height
     return score + 3 * is_on_top + 3 * is_wide - 3 * (title.type == "ctrTitle")
 
 
+def _is_line(frame: EmuRect, page: tuple[int, int]) -> bool:
+    """Whether a headline can be written in it as a line of words; upright titles of some templates are a few letters wide."""
+    return frame.width >= _LEAST_LINE * page[0]
+
+
+@lru_cache(maxsize=256)
 def content_area(layout: FoundLayout, page: tuple[int, int]) -> EmuRect:
     """Where content may stand: under the title, above the footer, clear of the layout's decoration."""
     return free_area(_bounds(layout, page), list(_obstacles(layout, page)))
@@ -149,6 +167,7 @@ def _bounds(layout: FoundLayout, page: tuple[int, int]) -> EmuRect:
         return _clipped(body, page)
     margin = round(_MARGIN * min(page))
     title = layout.title.frame if layout.title is not None else None
+    title = title if title is not None and _is_line(title, page) else None
     left, right, top = margin, width - margin, margin
     if title is not None and title.y + title.height < 0.5 * height:
         top = max(top, title.y + title.height + round(_GAP * min(page)))
@@ -182,21 +201,23 @@ def _obstacles(layout: FoundLayout, page: tuple[int, int]) -> Iterator[EmuRect]:
             yield EmuRect(frame.x, frame.y - gap, frame.width, frame.height + gap)
 
 
-def _reason(kind: str, layout: FoundLayout, *, has_subtitle: bool) -> str:
+def _reason(kind: str, layout: FoundLayout, page: tuple[int, int]) -> str:
     if kind == OPENING:
         if layout.type == "title":
             return "it is made for the title of a talk"
+        has_subtitle = subtitle_of(layout, page) is not None
         return "its title stands free" + (", with a text for a subtitle" if has_subtitle else " of other text")
-    if not layout.has_title:
+    title = layout.title
+    if title is None or title.frame is None or not _is_line(title.frame, page):
         return "it has most free room; the headline stands in a text box"
     return "its title is on top and nothing else stands in the way" if not layout.others else "its body has most free room"
 
 
-def _roles(layout: FoundLayout, kind: str, page: tuple[int, int]) -> Iterator[LayoutPlaceholder]:
-    """Which placeholder serves which role of a kind: by its name where it has ours, else by its type."""
-    free = [item for item in layout.placeholders if item.frame is not None]
+def _roles(layout: FoundLayout, kind: str, page: tuple[int, int], *, is_ours: bool = False) -> Iterator[LayoutPlaceholder]:
+    """Which placeholder serves which role of a kind: by its name in a layout of ours, else by its type."""
+    placed = [item for item in layout.placeholders if item.frame is not None]
+    free = [item for item in placed if item.frame and (item.type not in TITLE_TYPES or _is_line(item.frame, page))]
     subtitle = subtitle_of(layout, page) if kind == OPENING else None
-    is_ours = layout.name.strip().casefold() == kind.casefold()
     for role in LAYOUT_ROLES[kind]:
         match = next((item for item in free if _serves(item.type, item.name, role, is_ours=is_ours)), None)
         match = match or (subtitle if role == SUBTITLE else None)

@@ -164,7 +164,7 @@ def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str,
     others = (shade for slot in ("bg1", "bg2", "tx2") for shade in _shades(slot, palette))
     surface = surface or _nearest_surface([plain, *others], paper, ink, grounds)
     grounds = (paper.rgb, surface.rgb)
-    muted = _legible(ink.slot, palette, grounds, TEXT, reverse=True)
+    muted = _at_least(TEXT, _legible(ink.slot, palette, grounds, TEXT, reverse=True), grounds, ink)
     warm = _legible(_warmest(palette), palette, grounds, TEXT)
     rule = _shade(near, palette, *((75000, 25000) if is_dark else (85000, None)))
     return {
@@ -173,7 +173,7 @@ def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str,
         "surface": surface,
         "muted": muted,
         "rule": rule,
-        "quiet": _legible(ink.slot, palette, (paper.rgb,), SHAPE, reverse=True),
+        "quiet": _at_least(SHAPE, _legible(ink.slot, palette, (paper.rgb,), SHAPE, reverse=True), (paper.rgb,), ink),
         "emphasis": warm,
         "boundary": warm,
         "backdrop": paper,
@@ -192,6 +192,11 @@ def _head(head: Token, palette: Palette, page: _Page) -> Mapping[str, Color]:
     fill = next((shade for shade in own if _can_stand(shade, texts, page, is_page=False)), page.paper)
     text = _best(texts, fill.rgb)
     return {"head": fill, "head_text": text, "head_muted": text}
+
+
+def _at_least(least: float, color: Color, grounds: Iterable[str], ink: Color) -> Color:
+    """The colour if it stands out so much from all of the grounds, else plain ink."""
+    return color if all(contrast_ratio(color.rgb, ground) >= least for ground in grounds) else ink
 
 
 def _is_surface(rgb: str, paper: Color, ink: Color) -> bool:
@@ -234,9 +239,8 @@ def _role(role: RoleColors, palette: Palette, page: _Page, taken: list[float], p
         taken.append(lightness(fill.rgb))
     tint = paper if is_page and pinned is None else _tint(fill, palette, page)
     accent_slot = role.accent.slot if is_page or fill.slot == role.fill.slot else fill.slot
-    accent = _legible(pinned.slot if pinned else accent_slot, palette, (paper.rgb, page.surface.rgb), SHAPE)
-    if min(contrast_ratio(accent.rgb, ground.rgb) for ground in (paper, page.surface)) < SHAPE:
-        accent = ink
+    grounds = (paper.rgb, page.surface.rgb, tint.rgb)
+    accent = _at_least(SHAPE, _legible(pinned.slot if pinned else accent_slot, palette, grounds, SHAPE), grounds, ink)
     return RoleColors(fill, _best(texts, fill.rgb), tint, _best([ink, *texts], tint.rgb), accent)
 
 

@@ -16,13 +16,16 @@ from generator.theme.layouts import FoundLayout, found_layouts, presentation_par
 from generator.theme.mapping import OPENING, map_layouts
 from generator.theme.model import Grid
 from generator.theme.office_package import PackageError, open_package
+from generator.theme.opening import opening_frames
 from generator.theme.placeholders import SUBTITLE, TAGLINE, TITLE, standard_frames
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
 from generator.units import EmuRect, Rect
 
 CONTENT = "Diagram"
 """The kind whose layout stands for all that carry content."""
-_SOURCE_GAP, _TITLE_HEIGHT, _SUBTITLE_HEIGHT = 6.0, 64.0, 60.0
+_SOURCE_GAP, _TITLE_HEIGHT = 6.0, 64.0
+_LEAST_HEADLINE = 68.0
+"""Two lines in the smallest type of headlines, in points of our page; templates often leave room for one."""
 _MARGIN = 0.035
 _IDEOGRAPHIC, _AMONG_IDEOGRAPHS = ("zh", "ja", "ko"), 0.4
 """Languages whose text is as wide in every typeface but for the Latin in it, and how much that is where it counts: in labels."""
@@ -60,7 +63,13 @@ class ReferenceDeck:
             return 1.0
         room, needed = area.to_points(), grid.body.height + grid.source.height + _SOURCE_GAP
         broader = 1 + (widening(self._tables()) - 1) * self.latin_share
-        return min(room.width / (grid.body.width * broader), room.height / needed)
+        by_height = room.height / needed
+        head = self._head(self.layouts[CONTENT])
+        if head is None:
+            by_height = room.height / (needed + _TITLE_HEIGHT + _SOURCE_GAP)
+        elif _is_above(head, room):
+            by_height = min(by_height, (room.bottom - head.y) / (needed + _LEAST_HEADLINE + _SOURCE_GAP))
+        return min(room.width / (grid.body.width * broader), by_height)
 
     @property
     def text_table(self) -> str:
@@ -110,24 +119,35 @@ class ReferenceDeck:
         own = {(kind, item.role): _scaled(self._on_page(item.frame), scale) for item in layout.placeholders}
         if kind == OPENING:
             title = own.get((kind, TITLE), self._kind_grid(layout, grid).title)
-            below = Rect(title.x, title.bottom + _SOURCE_GAP, title.width, _SUBTITLE_HEIGHT)
-            return {(kind, TITLE): title, (kind, SUBTITLE): below, **own}
+            page = _scaled(EmuRect(0, 0, self.width, self.height), scale)
+            title, subtitle = opening_frames(title, own.get((kind, SUBTITLE)), page)
+            return {**own, (kind, TITLE): title, (kind, SUBTITLE): subtitle}
         places = standard_frames(self._kind_grid(layout, grid))
         standard = {place: frame for place, frame in places.items() if place[0] == kind and place[1] != TAGLINE}
-        return {**standard, (kind, "area"): self._kind_grid(layout, grid).body, **own}
+        placed = self._kind_grid(layout, grid)
+        return {**standard, **own, (kind, "area"): placed.body, (kind, TITLE): placed.title}
 
     def _kind_grid(self, layout: ReferenceLayout, grid: Grid) -> Grid:
         """Title, body and source line on one layout; the footer's places are the layout's own."""
         scale = self.scale(grid)
         area = _scaled(layout.area or EmuRect(0, 0, 0, 0), scale)
-        title = layout.placeholder(TITLE)
-        head = _scaled(self._on_page(title.frame), scale) if title is not None else Rect(area.x, area.y, area.width, _TITLE_HEIGHT)
-        top = area.y if title is not None else head.bottom + _SOURCE_GAP
+        head = self._head(layout)
+        if head is None:
+            title = Rect(area.x, area.y, area.width, _TITLE_HEIGHT)
+        else:
+            title = _shrunk(head, scale)
+            title = replace(title, height=max(title.height, _LEAST_HEADLINE)) if _is_above(title, area) else title
+        top = max(area.y, title.bottom + _SOURCE_GAP) if _is_above(title, area) or head is None else area.y
         height = min(area.bottom - top - grid.source.height - _SOURCE_GAP, _TALLEST)
         body = Rect(area.x, top, area.width, height)
         source = Rect(area.x, body.bottom + _SOURCE_GAP, area.width, grid.source.height)
         page = _scaled(EmuRect(0, 0, self.width, self.height), scale)
-        return replace(grid, slide=page, title=head, body=body, source=source)
+        return replace(grid, slide=page, title=title, body=body, source=source)
+
+    def _head(self, layout: ReferenceLayout) -> Rect | None:
+        """The place of a layout's title, in the page's own points."""
+        title = layout.placeholder(TITLE)
+        return None if title is None else self._on_page(title.frame).to_points()
 
     def _on_page(self, frame: EmuRect) -> EmuRect:
         """What of a placeholder lies on the page; in templates whose page was made smaller some reach beyond it."""
@@ -146,8 +166,15 @@ class ReferenceDeck:
         return Rect(x, y, rect.width / scale, rect.height / scale)
 
 
+def _is_above(title: Rect, area: Rect) -> bool:
+    return title.y < area.y and title.x < area.right and area.x < title.right
+
+
 def _scaled(frame: EmuRect, scale: float) -> Rect:
-    rect = frame.to_points()
+    return _shrunk(frame.to_points(), scale)
+
+
+def _shrunk(rect: Rect, scale: float) -> Rect:
     return Rect(rect.x / scale, rect.y / scale, rect.width / scale, rect.height / scale)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -36,3 +37,14 @@ def test_no_decoration_reaches_in_and_no_larger_place_is_free(seed: int) -> None
     every = (EmuRect(x, y, w, h) for x, y in places for w in range(1, 13 - x) for h in range(1, 9 - y))
     free = (rect.width * rect.height for rect in every if all(covered(rect, item) == 0 for item in taken))
     assert area.width * area.height == max(free, default=0)
+
+
+def test_hundreds_of_pieces_of_decoration_take_no_minutes() -> None:
+    chance = random.Random(1)
+    page = EmuRect(0, 0, 12_192_000, 6_858_000)
+    places = [(chance.randrange(page.width), chance.randrange(page.height)) for _ in range(600)]
+    taken = [EmuRect(x, y, 60_000, 60_000) for x, y in places]
+    started = time.process_time()
+    area = free_area(page, taken)
+    assert time.process_time() - started < 5
+    assert all(covered(area, item) == 0 for item in taken)

@@ -40,6 +40,33 @@ def theme() -> Theme:
     return found
 
 
+WASHED: Palette = {
+    **OFFICE,
+    "dk1": "809296",
+    "dk2": "6699FF",
+    "lt2": "B3EDFF",
+    "accent1": "FF9933",
+    "accent2": "FFAA99",
+    "accent3": "B8CAFF",
+    "bg1": "6699FF",
+    "tx1": "FFFFFF",
+    "bg2": "809296",
+    "tx2": "B3EDFF",
+}
+"""Of a template with a picture behind its slides, whose texts are white on every shade but that of the picture."""
+STRONG: Palette = {**DARK, "accent1": "2DA2BF", "accent2": "DA1F28", "accent3": "EB641B", "bg2": "464646", "tx2": "DEF5FA"}
+
+
+@pytest.mark.parametrize(("palette", "ground"), [(WASHED, "C7B3B6"), (STRONG, "000000"), (PALE, "FFFFFF"), (LIGHT, "808080")])
+def test_small_words_and_marks_are_seen_on_whatever_they_stand(palette: Palette, ground: str) -> None:
+    adapted = adapt_theme(theme(), palette, ground)
+    paper, surface = adapted.colors["paper"].rgb, adapted.colors["surface"].rgb
+    assert min(contrast_ratio(adapted.colors["muted"].rgb, behind) for behind in (paper, surface)) >= TEXT
+    assert contrast_ratio(adapted.colors["quiet"].rgb, paper) >= SHAPE
+    for name, role in adapted.roles.items():
+        assert min(contrast_ratio(role.accent.rgb, behind) for behind in (paper, surface, role.tint.rgb)) >= SHAPE, name
+
+
 @pytest.mark.parametrize("ground", ["A8BECE", "A3B7C9", "DA3B01", "808080", "101820"])
 def test_roles_stand_on_a_page_in_a_colour_that_the_theme_has_not(ground: str) -> None:
     adapted = adapt_theme(theme(), LIGHT, Grounds(ground, "DA3B01"))

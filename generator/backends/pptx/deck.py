@@ -178,7 +178,7 @@ def _list_notes_master(presentation: Any) -> None:
 
 def _set_size(presentation: Any, deck: ComposedDeck) -> None:
     """In EMU; a `type` beside it would claim 4:3 or another of the paper sizes of old."""
-    size = presentation.part._element.find(qualified("p:sldSz"))
+    size = presentation.part._element.get_or_add_sldSz()
     size.set("cx", str(deck.width))
     size.set("cy", str(deck.height))
     size.attrib.pop("type", None)

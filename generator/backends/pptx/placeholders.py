@@ -35,17 +35,18 @@ def add_placeholder(
     is_elsewhere = not _is_same(words.frame, layout.frame)
     body = _add_shape(parent, naming, layout, words.frame if is_elsewhere else None)
     add_link(parent[-1][0][0], words, writing)
-    names = ("lIns", "tIns", "rIns", "bIns")
-    insets = (
-        dict(zip(names, words.text.insets, strict=True))
-        if is_elsewhere or (any(words.text.insets) and not layout.is_foreign)
-        else {}
-    )
-    frame = add(body, "a:bodyPr", {**insets, "anchor": words.text.anchor.value if is_elsewhere else None})
+    frame = add(body, "a:bodyPr", {} if layout.is_foreign else _stance(words, is_elsewhere=is_elsewhere))
     if is_elsewhere:
         add(frame, "a:noAutofit")
     add(body, "a:lstStyle")
     add_paragraphs(body, tuple(_inheriting(paragraph, layout) for paragraph in words.text.paragraphs), writing)
+
+
+def _stance(words: PlaceholderText, *, is_elsewhere: bool) -> Mapping[str, object]:
+    """How text stands in its place, where that is not the layout's; a template's placeholders keep their own wherever they are."""
+    names = ("lIns", "tIns", "rIns", "bIns")
+    insets = dict(zip(names, words.text.insets, strict=True)) if is_elsewhere or any(words.text.insets) else {}
+    return {**insets, "anchor": words.text.anchor.value if is_elsewhere else None}
 
 
 def _is_same(one: EmuRect, other: EmuRect) -> bool:
