@@ -16,6 +16,7 @@ from generator.theme.load import load_theme
 from generator.theme.model import Theme
 from generator.theme.palette import Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.theme.reference import ReferenceDeck, read_reference
+from generator.theme.reference_layout import LayoutPlaceholder
 from generator.theme.table_style import table_head
 from generator.workspace import Workspace
 
@@ -68,13 +69,19 @@ def load_look(workspace: Workspace, theme_name: str, template: Path | None) -> t
 
 def _with_legible_words(reference: ReferenceDeck, data: bytes) -> ReferenceDeck:
     """A template's headlines and subtitles in our colours, where its own would not be seen on what is behind them."""
-    layouts = {}
-    for kind, layout in reference.layouts.items():
-        palette = read_palette(data, layout.part)
-        behind = hardest(layout_grounds(data, layout.part, palette)) if layout.area is not None else ""
-        placeholders = (replace(item, is_legible=is_seen(item.look.color, behind, palette)) for item in layout.placeholders)
-        layouts[kind] = replace(layout, placeholders=tuple(placeholders)) if behind else layout
+    layouts = {
+        kind: replace(layout, placeholders=tuple(_legible(item, layout.part, data) for item in layout.placeholders))
+        if layout.area is not None
+        else layout
+        for kind, layout in reference.layouts.items()
+    }
     return replace(reference, layouts=layouts)
+
+
+def _legible(item: LayoutPlaceholder, part: str, data: bytes) -> LayoutPlaceholder:
+    palette = read_palette(data, part)
+    behind = hardest(layout_grounds(data, part, palette, item.frame))
+    return replace(item, is_legible=is_seen(item.look.color, behind, palette))
 
 
 def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, Grounds]:

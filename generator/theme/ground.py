@@ -27,15 +27,16 @@ _WHOLE = 100_000
 _MIDDLE = 50.0
 """CIE L* between black and white."""
 _BACKDROP = 0.55
-"""The share of the page that decoration covers to be what text stands on."""
+"""The share of a place that decoration covers to be what text stands on."""
 _FIRST_BACKGROUND = 1001
 """The number of a theme's first background (ECMA-376-1, 20.1.4.2.10, `bgRef`)."""
 _LARGEST_PICTURE = 60_000_000
 """Pixels that are unpacked at most to learn a picture's colours."""
 
 
-def layout_grounds(data: bytes, part: str, palette: Mapping[str, str]) -> tuple[str, ...]:
-    """The colours behind the content of a slide layout: its background or its master's, and decoration that covers the page.
+def layout_grounds(data: bytes, part: str, palette: Mapping[str, str], place: EmuRect | None = None) -> tuple[str, ...]:
+    """The colours behind the content of a slide layout: its background or its master's, and decoration that covers the page, or
+    the `place` on it that is asked about: headlines often stand on a band.
 
     Empty where neither says one that can be told. The file was found good by `read_reference`.
     """
@@ -45,10 +46,10 @@ def layout_grounds(data: bytes, part: str, palette: Mapping[str, str]) -> tuple[
     master_root = package.xml(master)
     found = _background(root, part, package, palette) or _background(master_root, master, package, palette)
     is_alone = root.get("showMasterSp") in ("0", "false")
-    page = _page(package)
+    place = place or _page(package)
     for owner_root, owner in ((root, part),) if is_alone else ((master_root, master), (root, part)):
         for item in decorations(owner_root):
-            if item.fill is not None and covered(page, item.frame) >= _BACKDROP:
+            if item.fill is not None and covered(place, item.frame) >= _BACKDROP:
                 found = grounds_of(item.fill, owner, package, palette) or found
     return found
 

@@ -143,7 +143,10 @@ def content_score(layout: FoundLayout, page: tuple[int, int]) -> float:
     title = layout.title
     if title is None or title.frame is None or not _is_line(title.frame, page):
         return score - 6
-    is_on_top = title.frame.y + title.frame.height / 2 < 0.3 * page[1]
+    middle = title.frame.y + title.frame.height / 2
+    if middle > 0.5 * page[1] and title.frame.width > title.frame.height:  # content would stand above its own headline
+        return score - 6
+    is_on_top = middle < 0.3 * page[1]
     is_wide = title.frame.width >= 0.5 * page[0] and title.frame.width > title.frame.height
     return score + 3 * is_on_top + 3 * is_wide - 3 * (title.type == "ctrTitle")
 

@@ -12,6 +12,8 @@ from pptx import Presentation
 
 from generator.theme.ground import grounds_of, hardest, layout_grounds
 from generator.theme.office_package import OfficePackage
+from generator.theme.palette import is_seen, read_palette
+from generator.units import EmuRect
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -104,3 +106,23 @@ def _with_backgrounds(theme: bytes) -> bytes:
     fills = f'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:gradFill><a:gsLst>{light}{dark}</a:gsLst></a:gradFill>'
     head, rest = theme.split(b"<a:bgFillStyleLst>")
     return head + b"<a:bgFillStyleLst>" + fills.encode() + rest[rest.index(b"</a:bgFillStyleLst>") :]
+
+
+def test_a_headline_on_a_band_stands_on_the_band_not_on_the_page() -> None:
+    presentation = Presentation()
+    layout = presentation.slide_layouts[5]
+    title = layout.placeholders[0]
+    band = (
+        f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="99" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="1600000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="102030"/></a:solidFill></p:spPr></p:sp>'
+    )
+    layout.shapes._spTree.insert(2, etree.fromstring(band))
+    buffer = BytesIO()
+    presentation.save(buffer)
+    data, part = buffer.getvalue(), str(layout.part.partname).lstrip("/")
+    palette = read_palette(data, part)
+    assert layout_grounds(data, part, palette) == ("FFFFFF",)
+    place = EmuRect(title.left, title.top, title.width, title.height)
+    assert layout_grounds(data, part, palette, place) == ("102030",)
+    assert is_seen(("bg1", None, None), "102030", palette)

@@ -140,3 +140,12 @@ def test_a_template_is_not_changed_by_reading_it() -> None:
     before = parts_of(buffer.getvalue())
     read_reference(buffer.getvalue())
     assert parts_of(buffer.getvalue()) == before
+
+
+def test_content_does_not_stand_above_its_headline() -> None:
+    def change(presentation: Any) -> None:
+        for layout in list(presentation.slide_layouts):
+            if layout.name not in ("Section Header", "Blank"):
+                presentation.slide_layouts.remove(layout)
+
+    assert reference(change).layouts["Cards"].name == "Blank"
