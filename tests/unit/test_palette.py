@@ -59,7 +59,7 @@ STRONG: Palette = {**DARK, "accent1": "2DA2BF", "accent2": "DA1F28", "accent3": 
 
 @pytest.mark.parametrize(("palette", "ground"), [(WASHED, "C7B3B6"), (STRONG, "000000"), (PALE, "FFFFFF"), (LIGHT, "808080")])
 def test_small_words_and_marks_are_seen_on_whatever_they_stand(palette: Palette, ground: str) -> None:
-    adapted = adapt_theme(theme(), palette, ground)
+    adapted = adapt_theme(theme(), palette, Grounds(ground))
     paper, surface = adapted.colors["paper"].rgb, adapted.colors["surface"].rgb
     assert min(contrast_ratio(adapted.colors["muted"].rgb, behind) for behind in (paper, surface)) >= TEXT
     assert contrast_ratio(adapted.colors["quiet"].rgb, paper) >= SHAPE
