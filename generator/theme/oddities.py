@@ -79,7 +79,8 @@ def _of_the_layouts(reference: ReferenceDeck, span: Span) -> Iterator[Diagnostic
 
 def _of_the_colours(theme: Theme, span: Span) -> Iterator[Diagnostic]:
     """Roles that people would tell apart by nothing but hue."""
-    fills = {name: role.fill for name, role in theme.roles.items() if role.fill.slot not in ("bg1", "bg2", "")}
+    pages = ("bg1", "bg2", "", theme.colors["paper"].slot)
+    fills = {name: role.fill for name, role in theme.roles.items() if role.fill.slot not in pages}
     alike = [
         f"{one} and {other}"
         for (one, first), (other, second) in combinations(fills.items(), 2)

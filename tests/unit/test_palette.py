@@ -6,8 +6,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 
 from generator.archive import write_archive
+from generator.examine import examine_template
 from generator.theme.contrast import contrast_ratio, difference
 from generator.theme.load import Token, load_theme
 from generator.theme.model import Theme
@@ -177,3 +180,15 @@ def test_heads_of_tables_are_the_template_s_own_and_legible(palette: Palette, sl
         assert (colors["head"].slot, contrast_ratio(colors["head"].rgb, colors["paper"].rgb) >= SEEN) == ("accent4", True)
     if not slot:
         assert colors["head"] == colors["paper"]
+
+
+def test_roles_painted_as_the_page_are_not_told_to_look_alike(tmp_path: Path) -> None:
+    presentation = Presentation()
+    presentation.slide_master.background.fill.solid()
+    presentation.slide_master.background.fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_1
+    path = tmp_path / "night.pptx"
+    presentation.save(path)
+    examined, findings = examine_template(Workspace(ROOT), path)
+    assert examined is not None
+    assert examined.look.theme.roles["control"].fill.slot == "tx1"
+    assert not any("control and neutral" in finding.message for finding in findings)
