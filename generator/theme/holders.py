@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.theme.decoration import covered
 from generator.theme.layouts import FoundLayout, FoundPlaceholder
 from generator.theme.mapping import content_area, own_placeholders
-from generator.theme.placeholders import CHART, PLACEHOLDER_TYPE, TABLE
+from generator.theme.placeholders import CHART, LAYOUT_ROLES, PLACEHOLDER_TYPE, TABLE
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
 from generator.units import EmuRect
 
@@ -37,9 +37,18 @@ def with_holders(
         like = next((layout for layout in found if layout.part == plain.part), None)
         if plain.area is None or like is None:
             continue
-        own = [like] if kind in pins.layouts else [layout for layout in found if layout.master == like.master]
+        own = (
+            [like]
+            if kind in pins.layouts
+            else [layout for layout in found if layout.master == like.master and _may_serve(layout, kind)]
+        )
         held[kind] = _with_holder(plain, like, own, page)
     return {**layouts, **held}
+
+
+def _may_serve(layout: FoundLayout, kind: str) -> bool:
+    """Not where it has the name of another kind."""
+    return layout.name.strip().casefold() not in {other.casefold() for other in LAYOUT_ROLES if other != kind}
 
 
 def _with_holder(plain: ReferenceLayout, like: FoundLayout, own: Sequence[FoundLayout], page: Page) -> ReferenceLayout:

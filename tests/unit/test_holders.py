@@ -70,6 +70,7 @@ def test_a_placeholder_made_for_tables_goes_before_one_for_any_object() -> None:
         layout("Text", holder("body")),
         layout("Picture", holder("pic")),
         layout("Small", holder("obj", at(0.07, 0.27, 0.42, 0.64))),
+        layout("Steps", holder("obj")),
         layout("Two", holder("obj"), holder("body", at(0.5, 0.3, 0.4, 0.4))),
         layout("Jumping", holder("obj"), title=replace(TITLE, frame=at(0.07, 0.12, 0.86, 0.12))),
         layout("Loud", holder("obj"), title=replace(TITLE, look=TextLook(60.0))),
