@@ -131,7 +131,7 @@ def _parse(part: str, content: bytes | None) -> ElementTree.Element:
         raise PackageError("LD224", f"this file is damaged: {part} is missing", _REPAIR)
     try:
         return ElementTree.fromstring(content)
-    except ElementTree.ParseError as fault:
+    except (ElementTree.ParseError, LookupError, ValueError) as fault:  # the latter of encodings that there are not, or not so
         raise PackageError("LD224", f"this file is damaged: {part}: {fault}", _REPAIR) from None
 
 

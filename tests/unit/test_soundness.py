@@ -56,6 +56,7 @@ BROKEN: dict[str, tuple[Change, str, str]] = {
     "a type of nothing": (replacing(TYPES, b"<Default Extension=", b"<Default Ext="), "LD224", TYPES),
     "relationships to nothing": (replacing(LAYOUT_RELS, b"Target=", b"To="), "LD224", LAYOUT_RELS),
     "relationships that are none": (putting(LAYOUT_RELS, nested(1)), "LD224", LAYOUT_RELS),
+    "an encoding that there is not": (putting(LAYOUT, b'<?xml version="1.0" encoding="UTTF-8"?><a/>'), "LD224", LAYOUT),
     "half a list of relationships": (putting(LAYOUT_RELS, b"<Relation"), "LD224", LAYOUT_RELS),
     "elements without end": (putting("docProps/app.xml", nested(300)), "LD225", "docProps/app.xml"),
 }
