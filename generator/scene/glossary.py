@@ -18,6 +18,8 @@ from generator.scene.words import Style, body, paragraph
 from generator.terms.model import TermUse
 from generator.text.fit import text_height
 from generator.text.metrics import text_width
+from generator.theme.contrast import contrast_ratio
+from generator.theme.model import Color, Theme
 from generator.units import EmuRect, emu
 
 SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
@@ -25,7 +27,9 @@ INSET = (8.0, 3.0, 8.0, 3.0)
 HEADER_HEIGHT = 30.0
 MOST_SPARE = 16.0  # points that a row gets at most beyond what its words need
 LEADING = 1.1  # programs make the rows of a table higher where their font asks for more than ours
+SLACK = 1.1  # of the narrow columns, for a typeface that is wider than the one measured
 MOST_FOR_TERM = 0.3  # of the width
+LEGIBLE = 4.5  # contrast of text that is not large (WCAG 2.2, 1.4.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,8 @@ def _fitting(lines: Sequence[_Line], setting: Setting, room: tuple[float, float]
 
 def _measured(lines: Sequence[_Line], setting: Setting, width: float, size: float) -> _Plan:
     sides, ends = INSET[0] + INSET[2], INSET[1] + INSET[3]
-    last = max(text_width(setting.word("glossary-slide"), SIZES[-3], strong=True), text_width("000", size)) + sides + 2
-    widest = max((text_width(line.label, size, strong=True) for line in lines), default=0.0) + sides + 2
+    last = SLACK * max(text_width(setting.word("glossary-slide"), SIZES[-3], strong=True), text_width("000", size)) + sides
+    widest = SLACK * max((text_width(line.label, size, strong=True) for line in lines), default=0.0) + sides
     term = min(widest, width * MOST_FOR_TERM)
     meaning = width - term - last
     heights = (
@@ -117,11 +121,18 @@ def _header_cells(words: Sequence[str], plan: _Plan, setting: Setting) -> Iterat
 
 def _row(line: _Line, plan: _Plan, setting: Setting) -> tuple[TableCell, ...]:
     """The term and the number lead to the slide."""
-    colors, accent = setting.theme.colors, setting.theme.roles["application"].accent
-    term = Paragraph((Run(line.label, is_strong=True, color=accent, link=line.way.link, tip=line.way.tip),), plan.size)
+    colors = setting.theme.colors
+    label = Run(line.label, is_strong=True, color=_accent(setting.theme), link=line.way.link, tip=line.way.tip)
     number = Run(line.number, color=colors["muted"], link=line.way.link, tip=line.way.tip)
-    cells = (term, paragraph(line.definition, Style(plan.size, colors["ink"])), Paragraph((number,), plan.size, HAlign.RIGHT))
+    definition = paragraph(line.definition, Style(plan.size, colors["ink"]))
+    cells = (Paragraph((label,), plan.size), definition, Paragraph((number,), plan.size, HAlign.RIGHT))
     return tuple(_cell(cell, fill=False, setting=setting) for cell in cells)
+
+
+def _accent(theme: Theme) -> Color:
+    """The colour of what one can click, where text of this size is legible in it: a template's own may not be."""
+    accent, paper = theme.roles["application"].accent, theme.colors["paper"]
+    return accent if contrast_ratio(accent.rgb, paper.rgb) >= LEGIBLE else theme.colors["ink"]
 
 
 def _cell(line: Paragraph, *, fill: bool, setting: Setting) -> TableCell:

@@ -312,6 +312,19 @@ def test_with_slides_for_steps_the_numbers_are_those_of_the_file() -> None:
     assert table.rows[1 + uses.index(use)][2].text.text == str(numbers[use.slide] + 2)
 
 
+def test_terms_are_in_ink_where_the_accent_is_hard_to_read() -> None:
+    plan = planned("students")
+    name = next(iter(plan.glossary))
+    sheet = sheet_of(plan, name)
+    theme = sheet.setting.theme
+    pale = replace(theme.roles["application"], accent=replace(theme.colors["paper"], rgb="8888FF"))
+    roles = {**theme.roles, "application": pale}
+    for own, color in ((theme, theme.roles["application"].accent), (replace(theme, roles=roles), theme.colors["ink"])):
+        (table,) = compose_glossary(replace(sheet, setting=replace(sheet.setting, theme=own))).items
+        assert isinstance(table, Table)
+        assert table.rows[1][0].text.paragraphs[0].runs[0].color == color
+
+
 def test_a_glossary_that_does_not_fit_is_an_error() -> None:
     plan = planned("students")
     name, uses = next(iter(plan.glossary.items()))
