@@ -27,7 +27,7 @@ INSET = (8.0, 3.0, 8.0, 3.0)
 HEADER_HEIGHT = 30.0
 MOST_SPARE = 16.0  # points that a row gets at most beyond what its words need
 LEADING = 1.1  # programs make the rows of a table higher where their font asks for more than ours
-SLACK = 1.1  # of the narrow columns, for a typeface that is wider than the one measured
+SLACK = 1.2  # of the narrow columns, for a typeface that is wider than the one measured
 MOST_FOR_TERM = 0.3  # of the width
 LEGIBLE = 4.5  # contrast of text that is not large (WCAG 2.2, 1.4.3)
 
