@@ -85,10 +85,18 @@ def _legible(item: LayoutPlaceholder, part: str, data: bytes) -> LayoutPlacehold
 
 
 def _grounds(reference: ReferenceDeck, data: bytes) -> tuple[Palette, Grounds]:
-    """A template's colours, and what its content and its title stand on."""
-    content, opening = reference.layouts["Diagram"], reference.layouts["Title"]
+    """A template's colours, and what its slides stand on."""
+    content = reference.layouts["Diagram"]
     palette = read_palette(data, content.part)
     if not reference.is_foreign:
         return palette, Grounds(content.background)
-    behind, behind_title = (layout_grounds(data, part, read_palette(data, part)) for part in (content.part, opening.part))
-    return palette, Grounds(hardest(behind) or "bg1", hardest(behind_title), behind)
+    behind, behind_title, behind_section = (_behind(reference, data, kind) for kind in ("Diagram", "Title", "Section"))
+    opening, section = ((hardest(found), names) for found, names in (behind_title, behind_section))
+    return palette, Grounds(hardest(behind[0]) or "bg1", opening, behind[0], section)
+
+
+def _behind(reference: ReferenceDeck, data: bytes, kind: str) -> tuple[tuple[str, ...], Palette]:
+    """What a kind of slide stands on, and the colours as its layout names them."""
+    part = reference.layouts[kind].part
+    palette = read_palette(data, part)
+    return layout_grounds(data, part, palette), palette

@@ -26,7 +26,7 @@ ARROWS: dict[str, str] = {
     "content": "diagnostics source workspace",
     "theme": "archive diagnostics source text units workspace",
     "terms": "content diagnostics",
-    "plan": "content diagnostics source terms workspace",
+    "plan": "content diagnostics source terms text workspace",
     "notes": "content diagnostics plan terms text workspace",
     "graph": "content diagnostics text theme",
     "layout": "diagnostics graph units",

@@ -17,6 +17,7 @@ from generator.content.references import (
     check_elements,
     check_hidden,
     check_ids,
+    check_links,
     check_listed_once,
     check_mentions,
     check_quotes,
@@ -60,6 +61,8 @@ def load_content(workspace: Workspace) -> tuple[Content, Diagnostics]:
     reading.findings += check_quotes(project.texts(), known)
     reading.findings += dict.fromkeys(check_hidden((*content.slides.values(), *content.variants.values()), known))
     reading.findings += check_glossary(content.glossary.values())
+    worded = (*content.slides.values(), *content.variants.values(), *content.forms.values())
+    reading.findings += dict.fromkeys(check_links(worded, known))
     reading.findings += check_languages(project.texts(), content, are_all_decks_known=known.names("deck") == content.decks.keys())
     reading.findings += find_stale(project.texts(), project.lock)
     return content, in_reading_order(project.findings + reading.findings)

@@ -502,16 +502,27 @@ class SlideKind(StrEnum):
     EXERCISE = "exercise"
     ANSWER = "answer"
     GLOSSARY = "glossary"
+    SECTION = "section"
     SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDown:
+    """A link from an element of a slide's diagram to the slide that tells more of it."""
+
+    element: str
+    slide: str
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One idea: a headline that claims, the evidence of its kind, and what the speaker says.
 
-    Exactly the fields of its `kind` are filled: DIAGRAM `diagram`; CARDS `cards`; TABLE `table`; CHART `chart`; MYTHS `myths`;
-    STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); ANSWER `answer`; TITLE
-    `subtitle` (and `diagram`); AGENDA, GLOSSARY and SOURCES none.
+    Exactly the fields of its `kind` are filled: DIAGRAM `diagram` (and `links`); CARDS `cards`; TABLE `table`; CHART `chart`;
+    MYTHS `myths`; STEPS `steps`; CHOICE `columns`; STATEMENT `statement` and `cards`; EXERCISE `exercise` (and `diagram`); ANSWER
+    `answer`; TITLE `subtitle` (and `diagram`); AGENDA, SECTION, GLOSSARY and SOURCES none. Slides of kind SECTION are made by the
+    plan.
     `audiences` empty: for all. `priority` 1 (dropped first) to 5 (never dropped). `least_seconds` is the time in which a speaker in
     a hurry can tell it, 0 if it takes its `seconds` in any case. `depth` DEEP: told only where there is time or wish for more.
     `explains` names the terms that the slide itself makes clear.
@@ -543,6 +554,7 @@ class Slide:
     tags: tuple[str, ...] = ()
     depth: Depth = Depth.STANDARD
     explains: tuple[str, ...] = ()
+    links: tuple[DrillDown, ...] = ()
 
     @property
     def shortest(self) -> int:
@@ -563,7 +575,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """One talk: its sections in order, and the defaults that the command line may override."""
+    """One talk: its sections in order, and the defaults that the command line may override. `section_slides`: each section opens
+    with a slide of its own.
+    """
 
     id: str
     title: Text
@@ -572,6 +586,7 @@ class Deck:
     locales: tuple[str, ...]
     sections: tuple[Section, ...]
     span: Span = NOWHERE
+    section_slides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

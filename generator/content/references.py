@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.content.levels import walk
 from generator.content.localize import REFERENCE
-from generator.content.model import Content, Diagram, Enclosure, Gap, Layer, Level, Section, Slide, Stack
+from generator.content.model import NO_TEXT, Content, Diagram, Enclosure, Gap, Layer, Level, Section, Slide, Stack, Text
 from generator.content.schema import ICONS
 from generator.content.words import AuthoredText, Braces
 from generator.diagnostics import Diagnostic, Span, error, nearest_name
@@ -177,6 +177,32 @@ def check_hidden(slides: Iterable[Slide], known: Known) -> Iterator[Diagnostic]:
         for name in (name for name in slide.exercise.hidden if name not in names):
             hint = nearest_name(name, names)
             yield error("LD130", slide.exercise.span, f'unknown element "{name}" in the diagram "{diagram.id}"', hint)
+
+
+def check_links(slides: Iterable[Slide], known: Known) -> Iterator[Diagnostic]:
+    """LD130, LD145, LD146: boxes that lead to other slides must be elements of a diagram of ours, and lead elsewhere."""
+    content = known.content
+    for slide in slides:
+        diagram = content.diagrams.get(slide.diagram)
+        if slide.links and diagram is None and slide.diagram in content.graphs:
+            hint = "diagram: one of content/diagrams that is written in YAML"
+            yield error("LD145", slide.links[0].span, "links name elements, and there is no layer diagram", hint)
+        for link in slide.links:
+            if link.slide == slide.id:
+                yield error("LD146", link.span, f'"{link.element}" leads to its own slide', "name the slide that tells more of it")
+            names = element_names(diagram) if diagram else set()
+            if diagram and link.element not in names:
+                hint = nearest_name(link.element, names)
+                yield error("LD130", link.span, f'unknown element "{link.element}" in the diagram "{diagram.id}"', hint)
+
+
+def label_of(diagram: Diagram, name: str) -> Text:
+    """What stands in the first element that a name means, or in the first within it that has words."""
+    elements = list(_elements(diagram))
+    meant = [path for path, _ in elements if path == name or path.endswith(f"/{name}")]
+    meant = meant or [path for path, _ in elements if path.rpartition("/")[2].rpartition("-")[0] == name]
+    within = (level.label for path, level in elements if meant and (path == meant[0] or path.startswith(f"{meant[0]}/")))
+    return next((label for label in within if label), NO_TEXT)
 
 
 def column_names(diagram: Diagram) -> set[str]:

@@ -28,6 +28,7 @@ from generator.content.model import (
     Depth,
     Diagram,
     DiagramEdge,
+    DrillDown,
     Fact,
     Question,
     SaidMeasured,
@@ -298,6 +299,25 @@ _COLUMN = Record(
         _required("points", ListOf(WORDS, "points", 2, 4), "two to four cases that speak for it"),
     ],
 )
+
+
+class _Links:
+    """By element the slide that tells more of it; whether the diagram has such elements is checked when all files are read."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[DrillDown, ...] | None:
+        found = _LINKS_BY_ELEMENT.read(node, reading)
+        return None if found is None else tuple(found.values())
+
+    def schema(self, definitions: Json) -> Json:
+        return _LINKS_BY_ELEMENT.schema(definitions)
+
+
+def _drill_down(element: str, span: Span, slide: str) -> DrillDown:
+    return DrillDown(element, slide, span)
+
+
+_ELEMENT_PATH = re.compile("[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
+_LINKS_BY_ELEMENT = MapOf("link", Name("slide"), _drill_down, _ELEMENT_PATH, local=True)
 _STATEMENT = _required("statement", WORDS, "one big sentence")
 _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
     SlideKind.TITLE: (
@@ -305,7 +325,10 @@ _EVIDENCE: Mapping[SlideKind, tuple[Field, ...]] = {
         Field("diagram", Name("diagram"), "the title's picture, drawn without words"),
     ),
     SlideKind.AGENDA: (),
-    SlideKind.DIAGRAM: (_required("diagram", Name("diagram"), "a file of content/diagrams: .yaml, .gv, .dot or .py"),),
+    SlideKind.DIAGRAM: (
+        _required("diagram", Name("diagram"), "a file of content/diagrams: .yaml, .gv, .dot or .py"),
+        Field("links", _Links(), "by element of the diagram, the slide that tells more of it"),
+    ),
     SlideKind.CARDS: (_required("cards", ListOf(CARD, "cards", 2, 4), "two to four cards"),),
     SlideKind.TABLE: (_required("table", _Table(), "columns and rows"),),
     SlideKind.CHART: (_required("chart", _CHART, "bars of one measurement"),),
@@ -354,7 +377,9 @@ _NOTES = Record(
         Field("check", WORDS, "what the listeners can verify at home"),
     ],
 )
-_KIND = _required("kind", Choice(SlideKind, "kind of slide"), "what the evidence is")
+_WRITTEN: tuple[SlideKind, ...] = tuple(kind for kind in SlideKind if kind is not SlideKind.SECTION)
+"""The kinds of slide that are written; section slides are made of the deck."""
+_KIND = _required("kind", Choice(_WRITTEN, "kind of slide"), "what the evidence is")
 _COMMON = (
     _required("headline", WORDS, "a sentence that claims; one or two lines"),
     _required("seconds", Number(1, 3600), "time to speak"),
@@ -397,7 +422,7 @@ def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-_SLIDES = {kind: _records_of(kind) for kind in SlideKind}
+_SLIDES: Mapping[SlideKind, Record[dict[str, Any]]] = {kind: _records_of(kind) for kind in _WRITTEN}
 _ANY_SLIDE = Record("slide", dict[str, Any], [_KIND])
 
 
@@ -410,7 +435,11 @@ class _SlideShape:
             kindless = node._replace(entries=()) if isinstance(node, MappingNode) else node
             _ANY_SLIDE.read(kindless, reading)
             return None
-        if not isinstance(written, Scalar) or written.text not in set(SlideKind):
+        if isinstance(written, Scalar) and written.text == SlideKind.SECTION:
+            hint = "write section_slides: true in the deck or in an audience.yaml, and a headline: in each of the deck's sections"
+            reading.fault("LD143", written.span, 'slides of kind "section" are made from the deck\'s sections, not written', hint)
+            return None
+        if not isinstance(written, Scalar) or written.text not in _SLIDES:
             _KIND.shape.read(written, reading)
             return None
         return _SLIDES[SlideKind(written.text)].read(node, reading)
@@ -586,6 +615,7 @@ DECK_FILE = Record(
         *_OF_A_DECK,
         _required("audience", Name("audience"), "the default audience"),
         _required("locales", ListOf(_Locale(), "locales", 1), "the languages it can be given in: [en, zh-CN]"),
+        Field("section_slides", Switch(), "true: each section opens with a slide of its own; an audience.yaml may say otherwise"),
         Field("variants", ByAudience(_DECK_VARIANT), "by audience, another title, subject or other sections"),
     ],
 )

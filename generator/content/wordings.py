@@ -84,6 +84,8 @@ def _in_forms(audience: str, slide: Slide, forms: Mapping[str, dict[str, Any]]) 
 
 
 def _varied(slide: Slide, given: dict[str, Any]) -> Slide:
-    """The slide with these fields instead; notes are replaced field by field."""
+    """The slide with these fields instead; notes are replaced field by field, and another diagram has links of its own."""
     notes = replace(slide.notes, **given.get("notes", {}))
+    if "diagram" in given:  # links name elements of a diagram, and do not go with another
+        given = {"links": ()} | given
     return replace(slide, **(given | {"notes": notes}))

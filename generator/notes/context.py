@@ -5,12 +5,13 @@ Worded here is nothing; how it is said stands in `templates/`. docs/audiences.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.content.localize import Localizer
-from generator.content.model import NO_TEXT, Claim, Content, Slide, Solution, Term, Text
+from generator.content.model import NO_TEXT, Claim, Content, Slide, SlideKind, Solution, Term, Text
+from generator.content.references import label_of
 from generator.notes.model import NO_CLICKS, Clicks
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.reasons import clock
@@ -118,8 +119,33 @@ class TermNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PartNote:
+    """The section that a slide opens: its place among those of the talk, what it argues, and the title of the one before."""
+
+    number: int
+    count: int
+    title: str
+    headline: str
+    before: str
+    minutes: int
+    slides: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNote:
+    """A box of the diagram that leads to another slide: its words, and that slide's number and headline."""
+
+    box: str
+    number: int
+    headline: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoteContext:
-    """The variables of a notes template. `steps` are the cues of a diagram that is shown step by step, each with its mark."""
+    """The variables of a notes template. `steps` are the cues of a diagram that is shown step by step, each with its mark; `part`
+    is what a section slide opens, None on any other.
+    """
 
     talk: TalkNote
     slide: SlideNote
@@ -142,12 +168,15 @@ class NoteContext:
     check: str = ""
     steps: tuple[str, ...] = ()
     terms: tuple[TermNote, ...] = ()
+    part: PartNote | None = None
+    links: tuple[LinkNote, ...] = ()
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """What a template may let the speaker say; the rest is for reference."""
         said = (self.opening, *self.points, self.limits, self.check, self.ask, self.answer, self.explanation)
         said += (self.transition, self.so_what)
+        said += (self.part.before, self.part.title, self.part.headline) if self.part else ()
         return tuple(words for words in said if words)
 
 
@@ -167,8 +196,9 @@ def note_contexts(plan: DeckPlan, localizer: Localizer, content: Content, clicks
         context = _context(planned, talk, headline, plan, localizer, content)
         slide = replace(context.slide, number=numbers[planned.slide.id], asked_at=numbers.get(planned.asked_at, 0))
         asked = tuple(replace(item, slide=answers.get((item.question, item.answer), 0)) for item in context.if_asked)
+        links = tuple(_links(planned, plan, numbers, localizer, content))
         cues = marked_cues(planned.slide.id, clicks, localizer)
-        contexts.append(replace(context, slide=slide, if_asked=asked, steps=cues))
+        contexts.append(replace(context, slide=slide, if_asked=asked, links=links, steps=cues))
     return tuple(contexts)
 
 
@@ -177,6 +207,20 @@ def file_numbers(plan: DeckPlan, clicks: Clicks) -> Mapping[str, int]:
     pages = [clicks.pages(planned.slide.id) for planned in plan.all_slides]
     firsts = accumulate(pages[:-1], initial=1)
     return {planned.slide.id: first for planned, first in zip(plan.all_slides, firsts, strict=True)}
+
+
+def _links(
+    planned: PlannedSlide, plan: DeckPlan, numbers: Mapping[str, int], localizer: Localizer, content: Content
+) -> Iterator[LinkNote]:
+    """The links of a diagram that lead to a slide of the talk."""
+    targets = {target.slide.id: target for target in plan.all_slides}
+    diagram = content.diagrams.get(planned.slide.diagram)
+    for link in planned.slide.links if diagram else ():
+        target = targets.get(link.slide)
+        if target is not None and diagram is not None:
+            headline = localizer.say(target.slide.headline).replace("**", "")
+            box = localizer.say(label_of(diagram, link.element)).replace("**", "")
+            yield LinkNote(box, numbers[link.slide], headline, target.is_hidden)
 
 
 def marked_cues(slide: str, clicks: Clicks, localizer: Localizer) -> tuple[str, ...]:
@@ -217,6 +261,7 @@ def _context(
         limits=say(notes.limits),
         check=say(notes.check),
         terms=tuple(_term(use, localizer) for use in plan.terms if use.slide == planned.slide.id and not use.is_explained),
+        part=_part(planned, plan) if planned.slide.kind is SlideKind.SECTION else None,
     )
 
 
@@ -229,6 +274,12 @@ def term_label(term: Term, localizer: Localizer) -> str:
     """The term, with its abbreviation where it has one."""
     name, abbreviation = localizer.say(term.term), localizer.say(term.abbreviation)
     return localizer.word("term-with-abbreviation", term=name, abbreviation=abbreviation) if abbreviation else name
+
+
+def _part(planned: PlannedSlide, plan: DeckPlan) -> PartNote:
+    number, section = next((n, part) for n, part in enumerate(plan.parts, start=1) if planned in part.slides)
+    before = plan.parts[number - 2].title if number > 1 else ""
+    return PartNote(number, len(plan.parts), section.title, section.headline, before, section.minutes, len(section.told))
 
 
 def _asked(slide: Slide) -> tuple[Text, Solution]:

@@ -14,10 +14,10 @@ from generator.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from generator.notes.context import NoteContext, note_contexts
 from generator.notes.markdown import read_markdown
 from generator.notes.model import NO_CLICKS, Clicks, Cue, NoteParagraph, SpeakerNotes
-from generator.notes.pace import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, spoken_seconds
 from generator.plan.model import DeckPlan, PlannedSlide
 from generator.plan.reasons import clock
 from generator.text.metrics import has_cjk
+from generator.text.pace import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, spoken_seconds
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:

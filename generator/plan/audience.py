@@ -63,6 +63,7 @@ AUDIENCE_FILE = Record(
             LEVEL,
             "what they know of the field: everyone, practitioner, specialist (default); terms above it are explained",
         ),
+        Field("section_slides", Switch(), "whether each section opens with a slide of its own; absent: as the deck says"),
         Field("tone", Choice(Tone, "tone"), "precise (default), or plain: wordings for plain readers are theirs"),
     ],
 )
@@ -94,6 +95,7 @@ def load_audience(workspace: Workspace, name: str) -> tuple[Audience | None, Dia
         reference=reference,
         has_backup_answers=values.get("backup_answers", False),
         knows=values.get("glossary", Knowledge.SPECIALIST),
+        section_slides=values.get("section_slides"),
     )
     return (None if has_errors(findings) else audience), findings
 

@@ -42,6 +42,7 @@ def with_terms(plan: DeckPlan, content: Content) -> DeckPlan:
     if not any(slide.kind is SlideKind.GLOSSARY for slide in slides):
         return plan
     paged = _paged(plan, lambda slide, uses, seconds: glossary_pages(slide, uses, seconds, localizer))
+    paged = replace(paged, answers=tuple(_following(paged)))
     return replace(paged, sources=sources_of((planned.slide for planned in paged.slides), content))
 
 
@@ -108,6 +109,13 @@ def _renumbered(
             renewed.append(replace(section, slides=tuple(slides)))
     hidden = (replace(planned, number=index, elapsed=elapsed) for index, planned in enumerate(expand(backup), start=number))
     return tuple(renewed), tuple(hidden)
+
+
+def _following(plan: DeckPlan) -> Iterator[PlannedSlide]:
+    """The answers in reserve, numbered on after all else."""
+    first, end = len(plan.slides) + len(plan.backup) + 1, sum(planned.seconds for planned in plan.slides)
+    for number, planned in enumerate(plan.answers, start=first):
+        yield replace(planned, number=number, elapsed=end)
 
 
 def _shown(plan: DeckPlan) -> Uses:

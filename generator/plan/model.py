@@ -24,6 +24,8 @@ class Steps(StrEnum):
 
 
 _BEFORE_SECTIONS = (SlideKind.TITLE, SlideKind.AGENDA)
+AROUND_SECTIONS = (*_BEFORE_SECTIONS, SlideKind.SOURCES)
+"""What frames the talk, and belongs to no part of its argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Audience:
     template. One that is `like` others sees what is for those, too, the nearest first, where nothing is for itself. `include`,
     `exclude` and `order` name slides, sections or tags. One that `has_backup_answers` gets answers to likely questions in reserve.
     Terms above what they `know` are explained to them.
+    `section_slides` says whether sections open with a slide of their own; None: the deck says it.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Audience:
     reference: str = ""
     has_backup_answers: bool = False
     knows: Knowledge = Knowledge.SPECIALIST
+    section_slides: bool | None = None
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -95,9 +99,16 @@ class PlannedSection:
     headline: str = ""
 
     @property
+    def told(self) -> tuple[PlannedSlide, ...]:
+        """The slides of its argument, without the one that opens it and those around the talk; those where it has no others."""
+        around = (*AROUND_SECTIONS, SlideKind.SECTION)
+        return tuple(planned for planned in self.slides if planned.slide.kind not in around) or self.slides
+
+    @property
     def minutes(self) -> int:
-        """How long it takes, as one tells an audience."""
-        return max(1, round(sum(slide.seconds for slide in self.slides) / 60))
+        """How long it takes from its entry on, as one tells an audience."""
+        begins = self.slides.index(self.entry)
+        return max(1, round(sum(planned.seconds for planned in self.slides[begins:]) / 60))
 
     @property
     def entry(self) -> PlannedSlide:
@@ -132,6 +143,11 @@ class DeckPlan:
     def all_slides(self) -> tuple[PlannedSlide, ...]:
         """Those that are shown, and those in reserve."""
         return (*self.slides, *self.backup, *self.answers)
+
+    @property
+    def parts(self) -> tuple[PlannedSection, ...]:
+        """The sections of which something is shown, as an agenda counts them."""
+        return tuple(section for section in self.sections if section.slides)
 
     @property
     def slides(self) -> tuple[PlannedSlide, ...]:

@@ -5,23 +5,33 @@ Chooses, orders, numbers and times slides; words and drawing are for others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.content.localize import Localizer
-from generator.content.model import Content, Deck, SlideKind
+from generator.content.model import Content, Deck
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_name, note
 from generator.plan.answers import answers_to
 from generator.plan.asked import check_names
 from generator.plan.budget import Told, as_wished, fit_to_time, least_minutes, share_time, slides_of
 from generator.plan.glossary import with_terms
-from generator.plan.model import Audience, DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
+from generator.plan.links import check_words as check_link_words
+from generator.plan.links import with_lost_links
+from generator.plan.model import AROUND_SECTIONS, Audience, DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
 from generator.plan.order import in_order
 from generator.plan.reasons import check_target, drop_reason, form_reason, spare_time, too_short
+from generator.plan.section_slides import (
+    NO_SECTION_SLIDES,
+    SectionSlides,
+    are_wanted,
+    check_words,
+    opening_reason,
+    reserved_seconds,
+    section_slides,
+    wished_seconds,
+)
 from generator.plan.select import Candidate, deck_for, select_slides
 from generator.plan.sources import sources_of
-
-_OF_THE_TALK = (SlideKind.TITLE, SlideKind.AGENDA, SlideKind.SOURCES)
 
 
 def plan_deck(
@@ -33,38 +43,50 @@ def plan_deck(
         return None, (error("LD301", Span(), f'there is no deck "{deck_id}"', nearest_name(deck_id, content.decks)),)
     if locale not in whole.locales:
         return None, (_unknown_locale(whole, locale),)
-    findings = check_names(audience, content)
+    deck = deck_for(content, whole, audience)
+    findings = check_names(audience, content) + (check_words(content, deck) if are_wanted(audience, deck) else ())
     if findings:
         return None, findings
-    deck = deck_for(content, whole, audience)
     selected, left_out = select_slides(content, whole, deck, audience)
     candidates = in_order(selected, tuple(mention.name for mention in audience.order))
     if not candidates:
         return None, (_nothing_to_show(deck, audience),)
     if minutes is None:
         told = as_wished(candidates, audience.depth)
-        findings = check_target(deck, audience, candidates, told)
+        findings = check_target(deck, audience, (candidates, told), wished_seconds(content, deck, audience, candidates))
+        reserve = 0
     else:
         if least_minutes(candidates) > minutes:
             return None, (too_short(deck, audience, candidates, minutes),)
-        told = fit_to_time(candidates, audience.depth, minutes * 60)
-    plan = _deck_plan(content, (whole, deck), locale, _Choice(audience, candidates, told, left_out, minutes))
-    return with_terms(plan, content), findings
+        wished = as_wished(candidates, audience.depth)
+        reserve = reserved_seconds(content, deck, (candidates, wished), minutes * 60) if are_wanted(audience, deck) else 0
+        told = fit_to_time(candidates, audience.depth, minutes * 60 - reserve)
+    openers = NO_SECTION_SLIDES
+    if are_wanted(audience, deck):
+        no_time = "" if minutes is None or reserve else f"section slides go first, to fit {minutes} min"
+        openers = section_slides(content, deck, (candidates, told), no_time)
+    choice = _Choice(audience, candidates, told, left_out, minutes, openers)
+    plan = with_terms(_deck_plan(content, (whole, deck), locale, choice), content)
+    lacking = check_link_words(content, deck, plan.all_slides)
+    return (None if lacking else plan), findings + lacking
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """For whom, what could be shown, how each is told, what is for others, and the minutes to fit, if any."""
+    """For whom, what could be shown, how each is told, what is for others, the minutes to fit, if any, and what opens sections."""
 
     audience: Audience
     candidates: tuple[Candidate, ...]
     told: Told
     for_others: tuple[DroppedSlide, ...]
     limit: int | None
+    openers: SectionSlides = NO_SECTION_SLIDES
 
     @property
     def seconds(self) -> tuple[int, ...]:
-        return share_time(tuple(slides_of(self.candidates, self.told)), None if self.limit is None else self.limit * 60)
+        """Of each slide but those that open sections, which keep theirs."""
+        limit = None if self.limit is None else self.limit * 60 - self.openers.seconds
+        return share_time(tuple(slides_of(self.candidates, self.told)), limit)
 
     @property
     def wished(self) -> Told:
@@ -80,9 +102,10 @@ class _Choice:
 def _deck_plan(content: Content, decks: tuple[Deck, Deck], locale: str, choice: _Choice) -> DeckPlan:
     whole, deck = decks
     localizer = Localizer(locale, content.strings, content.facts)
-    slides, seconds = tuple(slides_of(choice.candidates, choice.told)), choice.seconds
-    sections, backup = _sections(deck, choice, localizer), _backup(choice.cut, len(slides) + 1, sum(seconds))
+    slides = tuple(slides_of(choice.candidates, choice.told))
+    sections = _sections(deck, choice, localizer)
     shown = tuple(planned for section in sections for planned in section.slides)
+    backup = _backup(choice.cut, len(shown) + 1, sum(planned.seconds for planned in shown))
     first = len(shown) + len(backup) + 1
     has_answers = choice.audience.has_backup_answers
     return DeckPlan(
@@ -91,18 +114,18 @@ def _deck_plan(content: Content, decks: tuple[Deck, Deck], locale: str, choice: 
         locale=locale,
         title=localizer.say(deck.title),
         subject=localizer.say(deck.subject),
-        sections=sections,
-        dropped=_in_order((deck, whole), choice.for_others + _not_told(choice)),
+        sections=with_lost_links(sections, (*shown, *backup)),
+        dropped=_in_order((deck, whole), choice.for_others + _not_told(choice)) + choice.openers.dropped,
         sources=sources_of(slides, content),
         backup=backup,
         limit=choice.limit,
-        answers=answers_to(shown, first, sum(seconds), localizer) if has_answers else (),
+        answers=answers_to(shown, first, sum(planned.seconds for planned in shown), localizer) if has_answers else (),
     )
 
 
 def _backup(cut: tuple[Candidate, ...], first: int, end: int) -> tuple[PlannedSlide, ...]:
     """The slides in reserve, numbered on; agenda and sources are made of what is shown, and have no place there."""
-    told = (candidate for candidate in cut if candidate.slide.kind not in _OF_THE_TALK)
+    told = (candidate for candidate in cut if candidate.slide.kind not in AROUND_SECTIONS)
     return tuple(
         PlannedSlide(candidate.slide, number, "", candidate.slide.seconds, end, candidate.reason, is_hidden=True)
         for number, candidate in enumerate(told, start=first)
@@ -114,16 +137,32 @@ def _sections(deck: Deck, choice: _Choice, localizer: Localizer) -> tuple[Planne
     titles = {section.id: localizer.say(section.title) for section in deck.sections}
     planned: dict[str, list[PlannedSlide]] = {}
     elapsed = 0
-    choices = zip(choice.candidates, choice.told, choice.wished, strict=True)
-    told = [(item, depth, wish) for item, depth, wish in choices if depth is not None]
-    for number, ((item, depth, wish), seconds) in enumerate(zip(told, choice.seconds, strict=True), start=1):
-        slide = item.told(depth)
-        reason = item.reason + form_reason(slide, (depth, wish), seconds, choice.limit)
-        slides = planned.setdefault(item.section, [])
-        slides.append(PlannedSlide(slide, number, titles[item.section], seconds, elapsed, reason, depth=depth))
-        elapsed += seconds
+    for number, (name, slide) in enumerate(_with_openers(choice), start=1):
+        planned.setdefault(name, []).append(replace(slide, number=number, section=titles[name], elapsed=elapsed))
+        elapsed += slide.seconds
     headlines = {section.id: localizer.say(section.headline) for section in deck.sections}
     return tuple(PlannedSection(name, titles[name], tuple(slides), headlines[name]) for name, slides in planned.items())
+
+
+def _with_openers(choice: _Choice) -> Iterator[tuple[str, PlannedSlide]]:
+    """What is shown, in order, with the section that each stands in; what opens a section comes after title and agenda."""
+    shown = list(_told(choice))
+    waiting = dict(choice.openers.slides)
+    for name, planned in shown:
+        if planned.slide.kind not in AROUND_SECTIONS and name in waiting:
+            count = sum(other == name and slide.slide.kind not in AROUND_SECTIONS for other, slide in shown)
+            opener = waiting.pop(name)
+            yield name, PlannedSlide(opener, 0, "", opener.seconds, 0, opening_reason(count))
+        yield name, planned
+
+
+def _told(choice: _Choice) -> Iterator[tuple[str, PlannedSlide]]:
+    choices = zip(choice.candidates, choice.told, choice.wished, strict=True)
+    told = [(item, depth, wish) for item, depth, wish in choices if depth is not None]
+    for (item, depth, wish), seconds in zip(told, choice.seconds, strict=True):
+        slide = item.told(depth)
+        reason = item.reason + form_reason(slide, (depth, wish), seconds, choice.limit)
+        yield item.section, PlannedSlide(slide, 0, "", seconds, 0, reason, depth=depth)
 
 
 def _not_told(choice: _Choice) -> tuple[DroppedSlide, ...]:

@@ -47,12 +47,16 @@ def drop_reason(candidate: Candidate, wished: Depth | None, limit: int | None) -
     return "told in depth only" if limit is None else f"{priority}, told in depth only, and {limit} min leave no room"
 
 
-def check_target(deck: Deck, audience: Audience, candidates: Candidates, told: Told) -> Diagnostics:
-    """LD305: a talk that takes longer than its audience usually has."""
+def check_target(deck: Deck, audience: Audience, slides: tuple[Candidates, Told], openers: int) -> Diagnostics:
+    """LD305: a talk that takes longer than its audience usually has; `openers` are the seconds of slides that open sections."""
+    candidates, told = slides
     seconds = seconds_of(slides_of(candidates, told))
-    if seconds <= audience.minutes * 60:
+    if seconds + openers <= audience.minutes * 60:
         return ()
-    message = f'the deck "{deck.id}" takes {clock(seconds)} for {audience.id}, who have {audience.minutes} minutes'
+    message = f'the deck "{deck.id}" takes {clock(seconds + openers)} for {audience.id}, who have {audience.minutes} minutes'
+    if seconds <= audience.minutes * 60:
+        hint = f"section_slides: false saves {clock(openers)}; or give some slides fewer seconds"
+        return (warning("LD305", deck.span, message, hint),)
     if least_minutes(candidates) > audience.minutes:
         hint = f"give {audience.id} more minutes, or lower some slides' priority to 4 or less"
         return (warning("LD305", deck.span, message, hint),)

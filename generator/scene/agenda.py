@@ -44,7 +44,7 @@ class _Plan:
 def compose_agenda(sheet: Sheet) -> Parts:
     """One tile a section, equal in height, over the whole area."""
     setting, area = sheet.setting, sheet.area
-    sections = [section for section in setting.plan.sections if section.slides]
+    sections = list(setting.plan.parts)
     height = min(HIGHEST, (area.height - GAP * (len(sections) - 1)) / len(sections))
     plan, findings = _measure(sections, Rect(area.x, area.y, area.width, height), sheet)
     items: list[Item] = []

@@ -6,7 +6,7 @@ Takes the plan, the notes and the look; gives a ComposedDeck in EMU. Knows nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.content.model import SlideKind
 from generator.diagnostics import Diagnostic, Diagnostics, Span
@@ -24,25 +24,49 @@ from generator.scene.charts import compose_chart
 from generator.scene.contrasts import compose_choice, compose_myths
 from generator.scene.diagram import compose_diagram
 from generator.scene.drawn.compose import Room, check_readable, compose_drawing, place_in
+from generator.scene.drilldown import BACK_GAP, alt_of, check_marks, no_way_back, way_back, ways_from
 from generator.scene.exercises import compose_exercise
 from generator.scene.frontmatter import compose_sources, compose_statement, compose_title
 from generator.scene.glossary import compose_glossary
-from generator.scene.model import ComposedDeck, ComposedSlide, PlaceholderText, VAlign
+from generator.scene.model import Box, ComposedDeck, ComposedSlide, Item, PlaceholderText, VAlign
+from generator.scene.section import compose_section
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.steps import compose_steps
 from generator.scene.tables import compose_table
-from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.scene.words import Style, Words, balanced_width, body, common_size, paragraph
+from generator.theme.placeholders import SECTION_SIZE
 from generator.units import EmuRect, Rect, emu
 
 BACKUP = "Backup"
 """The section of slides in reserve, in a project whose strings have no `section-backup`."""
 HERO = Rect(500, 96, 418, 348)  # where the picture of the title slide stands, points
 
+BALANCED = 1.03
+"""Of the width that lines need by our measure, for programs in which they are a little wider."""
 MOST_OF_OURS = 1.2
 """A template's headlines are its own size, up to so much of ours."""
 
 _SHARED = {SlideKind.ANSWER: "Exercise"}
 """Kinds that stand on the slide layout of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The colours of the theme that a kind of slide stands on and has its headline in, where in its place that stands, and whether
+    its lines are to be alike in length.
+    """
+
+    background: str
+    text: str
+    anchor: VAlign
+    is_balanced: bool = False
+
+
+_CONTENT = _Heading("paper", "ink", VAlign.BOTTOM)
+_OPENING: Mapping[SlideKind, _Heading] = {
+    SlideKind.TITLE: _Heading("backdrop", "backdrop_text", VAlign.BOTTOM),
+    SlideKind.SECTION: _Heading("section", "section_text", VAlign.TOP, is_balanced=True),
+}
 
 Composer = Callable[[Sheet], Parts]
 
@@ -59,6 +83,7 @@ COMPOSERS: Mapping[SlideKind, Composer] = {
     SlideKind.EXERCISE: lambda sheet: compose_exercise(sheet, lambda own, area, hidden: compose_picture(own, area, hidden)),
     SlideKind.ANSWER: compose_answer,
     SlideKind.GLOSSARY: compose_glossary,
+    SlideKind.SECTION: compose_section,
     SlideKind.SOURCES: compose_sources,
     SlideKind.DIAGRAM: lambda sheet: compose_picture(sheet, sheet.area),
 }
@@ -110,10 +135,11 @@ def compose_slide(planned: PlannedSlide, setting: Setting, notes: SpeakerNotes) 
         picture = compose_picture(sheet, HERO)
         parts = Parts(parts.items + picture.items, parts.placeholders, parts.diagnostics + picture.diagnostics)
     headline, findings = _headline(planned, setting, layout)
-    source, source_findings = _source_line(planned, setting, layout)
-    background = setting.theme.colors["backdrop" if is_title else "paper"]
+    back, source, source_findings = _foot(planned, setting, layout)
+    background = setting.theme.colors[_OPENING.get(slide.kind, _CONTENT).background]
     placeholders = (headline, *parts.placeholders, *source)
-    composed = ComposedSlide(slide.id, layout, placeholders, parts.items, notes, "", background, slide.span)
+    items = (*parts.items, *back)
+    composed = ComposedSlide(slide.id, layout, placeholders, items, notes, "", background, slide.span)
     return composed, findings + parts.diagnostics + source_findings
 
 
@@ -140,8 +166,10 @@ def compose_picture(sheet: Sheet, area: Rect, hidden: Hidden | None = None) -> P
         return Parts(diagnostics=findings + layout_findings)
     origin = (area.x + (area.width - layout.width) / 2, area.y + (area.height - layout.height) / 2)
     backdrop = setting.theme.colors["backdrop" if is_wordless else "paper"]
-    group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span, backdrop)
-    return Parts((group,), diagnostics=findings + layout_findings)
+    ways = ways_from(sheet, diagram) if slide.kind is SlideKind.DIAGRAM else {}
+    group = compose_diagram(layout, setting.theme, origin, diagram.id, slide.span, backdrop, ways)
+    group = replace(group, alt=group.alt + alt_of(sheet, diagram)) if ways else group
+    return Parts((group,), diagnostics=findings + layout_findings + check_marks(ways, layout, sheet))
 
 
 def compose_illustration(sheet: Sheet, area: Rect) -> Parts:
@@ -157,20 +185,35 @@ def compose_illustration(sheet: Sheet, area: Rect) -> Parts:
 
 def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[PlaceholderText, Diagnostics]:
     slide, theme = planned.slide, setting.theme
-    frame = setting.frames[layout, "title"]
-    is_title = slide.kind is SlideKind.TITLE
-    largest, smallest = (theme.type.display, theme.type.lead) if is_title else (theme.type.headline, theme.type.headline_min)
+    frame, look = setting.frames[layout, "title"], _OPENING.get(slide.kind, _CONTENT)
+    sizes = {SlideKind.TITLE: (theme.type.display, theme.type.lead), SlideKind.SECTION: (SECTION_SIZE, theme.type.lead)}
+    largest, smallest = sizes.get(slide.kind, (theme.type.headline, theme.type.headline_min))
     largest = min(setting.sizes.get((layout, "title"), largest), MOST_OF_OURS * largest)
     words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
     family = setting.families.get((layout, "title"), "")
     size, findings = common_size([words], frame.inset(setting.inset, 0), largest, min(smallest, largest), family)
-    color = theme.colors["backdrop_text" if is_title else "ink"]
-    text = body([paragraph(words.text, Style(size, color, is_strong=True))], VAlign.BOTTOM)
+    slack = frame.width - BALANCED * balanced_width(words, frame.width, size) if look.is_balanced and not setting.inset else 0.0
+    inset = (0.0, 0.0, max(0.0, slack), 0.0)
+    text = body([paragraph(words.text, Style(size, theme.colors[look.text], is_strong=True))], look.anchor, inset)
     return PlaceholderText("title", text, EmuRect.from_points(frame), slide.headline.span), findings
 
 
-def _source_line(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[tuple[PlaceholderText, ...], Diagnostics]:
-    """The foot of a slide that quotes: a remark, then its sources by their short names."""
+def _foot(
+    planned: PlannedSlide, setting: Setting, layout: str
+) -> tuple[tuple[Item, ...], tuple[PlaceholderText, ...], Diagnostics]:
+    """The way back to where a link comes from, and the source line, which has what room that leaves."""
+    back, findings = way_back(planned, setting, layout)
+    source, source_findings = _source_line(planned, setting, layout, back)
+    if back is None or not source_findings:
+        return (back,) if back else (), source, findings + source_findings
+    source, source_findings = _source_line(planned, setting, layout, None)
+    return (), source, (*source_findings, no_way_back(planned))
+
+
+def _source_line(
+    planned: PlannedSlide, setting: Setting, layout: str, back: Box | None
+) -> tuple[tuple[PlaceholderText, ...], Diagnostics]:
+    """The foot of a slide that quotes: a remark, then its sources by their short names, clear of the way `back`."""
     slide = planned.slide
     if (layout, "source") not in setting.frames or slide.kind is SlideKind.ANSWER:  # an answer has its sources under it
         return (), ()
@@ -181,6 +224,8 @@ def _source_line(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[
     if not remarks:
         return (), ()
     frame, size = setting.frames[layout, "source"], setting.theme.type.source
+    if back is not None and frame.overlaps(back.frame.to_points(), 0.1):
+        frame = replace(frame, width=back.frame.to_points().x - BACK_GAP - frame.x)
     line = setting.word("remark-separator").join(remark.rstrip(".。") for remark in remarks)
     _, findings = common_size([Words(line, slide.span)], frame, size, size)
     text = body([paragraph(line, Style(size, setting.theme.colors["muted"]))])

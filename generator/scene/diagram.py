@@ -5,7 +5,7 @@ Frames stand behind their members, lines on top. What the diagram is about wears
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.model import EnclosureStyle, Role
@@ -14,7 +14,9 @@ from generator.graph.measure import CALLOUT_SPACE, ICON, INSET_X, INSET_Y, icon_
 from generator.graph.model import Cell, CellKind, CellText, GraphStep
 from generator.layout.lay_out import cells_with_id
 from generator.layout.model import GraphLayout, Route
-from generator.scene.icons import icon
+from generator.scene.icons import icon, jump_mark
+from generator.scene.links import Way
+from generator.scene.marks import CAPTION_TOP, mark_place
 from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Line, LineEnd, Picture, Scene, Stage, TextBody, VAlign
 from generator.scene.words import Style, body, paragraph
 from generator.source.product_icons import product_icon
@@ -25,7 +27,6 @@ from generator.units import EmuRect, Rect, emu
 
 LAYER_RADIUS = 4.0
 FRAME_RADIUS = 7.0
-CAPTION_TOP = 3.0
 TILE_PAD = 2.0
 """Points of paper around a product's icon, whose colours were not made for ours."""
 HAIRLINE = 1.0
@@ -45,13 +46,14 @@ def compose_diagram(
     name: str,
     span: Span = NOWHERE,
     background: Color | None = None,
+    ways: Mapping[str, Way] | None = None,
 ) -> Group:
-    """The diagram as one group with its alt text, its top left corner at `origin` in points.
+    """The diagram as one group with its alt text, its top left corner at `origin` in points. `ways` are links by cell.
 
     `background` is what it stands on if that is not the page: boxes and frames that would sink into it get a light border.
     """
     frame = EmuRect.from_points(Rect(*origin, layout.width, layout.height))
-    painted = tuple(_Painter(layout, theme, origin, span, background).painted())
+    painted = tuple(_Painter(layout, theme, origin, span, background, ways or {}).painted())
     items = tuple(item for item, _ in painted)
     return Group(name, frame, items, layout.graph.alt, stages=_stages(painted, layout.graph.steps))
 
@@ -87,6 +89,10 @@ class _Look:
     is_italic: bool = False
 
 
+def _holds_others(cell: Cell) -> bool:
+    return cell.kind is CellKind.ENCLOSURE
+
+
 @dataclass(frozen=True, slots=True)
 class _Painter:
     layout: GraphLayout
@@ -94,12 +100,25 @@ class _Painter:
     origin: tuple[float, float]
     span: Span
     background: Color | None
+    ways: Mapping[str, Way]
 
     def painted(self) -> Iterator[_Painted]:
-        for cell in cells_with_id(self.layout.graph.root):
-            if cell.id in self.layout.boxes:
-                for item in (self.cell(cell), *self.icon(cell)):
-                    yield item, (cell.id,)
+        """What leads on is painted last: LibreOffice takes a link for one of all shapes that follow in its group."""
+        cells = [cell for cell in cells_with_id(self.layout.graph.root) if cell.id in self.layout.boxes]
+        leading = [cell for cell in cells if cell.id in self.ways and not _holds_others(cell)]
+        yield from (painted for cell in cells if cell not in leading for painted in self.whole(cell))
+        yield from self.lines()
+        yield from (painted for cell in leading for painted in self.whole(cell))
+        for cell in cells:
+            yield from ((item, (cell.id,)) for item in self.mark(cell))
+
+    def whole(self, cell: Cell) -> Iterator[_Painted]:
+        """A cell with its icon; a click on it leads on, unless it holds others."""
+        way = None if _holds_others(cell) else self.ways.get(cell.id)
+        for item in (self.cell(cell), *self.icon(cell)):
+            yield (replace(item, link=way.link, tip=way.tip) if way and isinstance(item, Box) else item), (cell.id,)
+
+    def lines(self) -> Iterator[_Painted]:
         for route in self.layout.routes:
             ends = (route.edge.tail, route.edge.head)
             yield self.connector(route), ends
@@ -110,6 +129,14 @@ class _Painter:
         return EmuRect.from_points(box.moved(*self.origin))
 
     # --- cells ---
+
+    def mark(self, cell: Cell) -> Iterator[Item]:
+        """What tells that a click leads on: in the corner of the box that is free of its words."""
+        way = self.ways.get(cell.id)
+        place = mark_place(cell, self.layout) if way else None
+        if way and place:
+            frame, color = self.frame(place), self.look(cell).text
+            yield Box(f"{cell.id}/link", frame, jump_mark(), fill=color, span=self.span, link=way.link, tip=way.tip)
 
     def cell(self, cell: Cell) -> Item:
         box = self.layout.boxes[cell.id]

@@ -168,6 +168,13 @@ def _drawings() -> dict[str, str]:
 
 
 @cache
+def jump_mark() -> Outline:
+    """A disc with an arrow cut out of it: a click leads on."""
+    arrow = _polygon([(5.4, 10.4), (12, 10.4), (12, 6), (19, 12), (12, 18), (12, 13.6), (5.4, 13.6)])
+    return Outline(EXTENT, f"{_disc(12, 12, 12)} {arrow}")
+
+
+@cache
 def icon_names() -> frozenset[str]:
     return frozenset(_drawings())
 

@@ -24,5 +24,5 @@ def way_to(planned: PlannedSlide, setting: Setting) -> Way:
 
 def slide_count(section: PlannedSection, setting: Setting) -> str:
     """How many slides a section has, in words."""
-    count = len(section.slides)
+    count = len(section.told)
     return setting.word("slides-one") if count == 1 else setting.word("slides-many", count=count)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error
 from generator.scene.model import HAlign, Paragraph, Run, TextBody, VAlign
 from generator.text.fit import fit_size, text_height
+from generator.text.wrap import wrap
 from generator.theme.model import Color
 from generator.units import Rect, emu
 
+_BALANCE_STEPS = 40
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -77,6 +79,14 @@ def common_size(words: Iterable[Words], room: Rect, largest: float, smallest: fl
         else:
             size = min(size, fitting)
     return (smallest if findings else size), tuple(findings)
+
+
+def balanced_width(words: Words, width: float, size: float) -> float:
+    """The least width in which the words take no more lines than in all of it, so that none of these holds one word alone."""
+    lines = len(wrap(words.text, width, size, strong=words.is_strong))
+    least = width / max(1, lines)
+    candidates = (least + (width - least) * step / _BALANCE_STEPS for step in range(_BALANCE_STEPS))
+    return next((item for item in candidates if len(wrap(words.text, item, size, strong=words.is_strong)) <= lines), width)
 
 
 def does_not_fit(words: Words, room: Rect, smallest: float, family: str = "") -> Diagnostic:

@@ -145,10 +145,10 @@ class Switch:
 
 
 class Choice(Shape[E]):
-    """One of the words of an enumeration."""
+    """One of the words of an enumeration, or of some of its members."""
 
-    def __init__(self, enum: type[E], what: str) -> None:
-        self._by_word = {str(member): member for member in enum}
+    def __init__(self, members: Iterable[E], what: str) -> None:
+        self._by_word = {str(member): member for member in members}
         self._what = what
 
     def read(self, node: Node, reading: Reading) -> E | None:

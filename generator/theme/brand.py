@@ -24,7 +24,8 @@ from generator.units import EmuRect, Rect
 from generator.workspace import Workspace
 
 CONTENT_KINDS = "content"
-"""In `layouts`, all kinds of slide but the title's."""
+"""In `layouts`, all kinds of slide but those that open a talk or a section."""
+_OPENING_KINDS = ("Title", "Section")
 _MOST_POINTS = 4032
 _LENGTH = Number(0, _MOST_POINTS, fractions=True)
 
@@ -77,7 +78,7 @@ BRAND_FILE = Record(
     "brand",
     dict[str, Any],
     [
-        Field("layouts", _LAYOUTS, "the template's layout by kind of slide; `content` for all but the title"),
+        Field("layouts", _LAYOUTS, "the template's layout by kind of slide; `content` for all but title and section"),
         Field("margins", _MARGINS, "left, top, right, bottom: points that stay free"),
         Field(
             "keep_clear",
@@ -113,7 +114,7 @@ def load_brand(workspace: Workspace, template: str) -> tuple[Brand | None, Diagn
 def _brand(values: Mapping[str, Any]) -> Brand:
     layouts: dict[str, tuple[str, Span]] = values.get("layouts", {})
     everywhere = layouts.get(CONTENT_KINDS)
-    by_kind = {kind: layouts.get(kind.lower(), everywhere if kind != "Title" else None) for kind in LAYOUT_ROLES}
+    by_kind = {kind: layouts.get(kind.lower(), None if kind in _OPENING_KINDS else everywhere) for kind in LAYOUT_ROLES}
     pins = LayoutPins(
         layouts={kind: pinned for kind, pinned in by_kind.items() if pinned is not None},
         margins=values.get("margins", Margins()),

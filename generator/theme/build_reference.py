@@ -23,6 +23,7 @@ from generator.theme.placeholders import (
     LAYOUT_ROLES,
     NUMBER,
     PLACEHOLDER_TYPE,
+    SECTION_SIZE,
     SLIDE_NUMBER_FIELD,
     SOURCE,
     SUBTITLE,
@@ -192,8 +193,13 @@ def _look(layout: str, role: str, theme: Theme) -> TextLook:
             TAGLINE: TextLook(kinds.small, colors["backdrop_muted"], "b"),
         }[role]
     ink, muted = colors["ink"], colors["muted"]
+    if layout == "Section":
+        ink, muted = colors["section_text"], colors["section_muted"]
     if (layout, role) == ("Statement", BODY):
         return TextLook(STATEMENT_SIZE, ink, "ctr", is_strong=True)
+    if layout == "Section" and role in (TITLE, BODY):
+        is_title = role == TITLE
+        return TextLook(SECTION_SIZE if is_title else kinds.lead, ink if is_title else muted, "t" if is_title else "b", is_title)
     return {
         TITLE: TextLook(kinds.headline, ink, "b", is_strong=True),
         BODY: TextLook(kinds.body if layout == "Sources" else kinds.lead, ink),
@@ -209,6 +215,7 @@ def _look(layout: str, role: str, theme: Theme) -> TextLook:
 def _layout(kind: str, theme: Theme) -> str:
     frames = standard_frames(theme.grid)
     is_title = kind == "Title"
+    has_backdrop = kind in ("Title", "Section")
     shapes = "".join(
         _placeholder(
             number,
@@ -220,12 +227,13 @@ def _layout(kind: str, theme: Theme) -> str:
         )
         for number, role in enumerate(LAYOUT_ROLES[kind], start=2)
     )
+    types = {"Title": 'type="title" showMasterSp="0"', "Section": 'type="secHead" showMasterSp="0"'}
     backdrop = f"<p:bg><p:bgPr><a:solidFill>{_color(theme.colors['backdrop'])}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
     return _fill(
         "slideLayout",
         name=kind,
-        type='type="title" showMasterSp="0"' if is_title else 'userDrawn="1"',
-        background=backdrop if is_title else "",
+        type=types.get(kind, 'userDrawn="1"'),
+        background=backdrop if has_backdrop else "",
         shapes=shapes,
     )
 

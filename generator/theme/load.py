@@ -37,6 +37,8 @@ COLORS = (
 )
 HEADS = {"head": "backdrop", "head_text": "backdrop_text", "head_muted": "backdrop_muted"}
 """Colours of the heads of tables, and those of the title slide that they are, unless a template has its own."""
+SECTION_COLORS = {"section": "backdrop", "section_text": "backdrop_text", "section_muted": "backdrop_muted"}
+"""What section slides stand on and are written in: as the title slide, unless a template has its own."""
 ROLES = ("hardware", "host-os", "virtualization", "guest-os", "libraries", "application", "control", "neutral")
 SIZES = ("display", "headline", "headline_min", "lead", "body", "label", "label_min", "small", "source", "footer", "big_number")
 AREAS = ("slide", "title", "body", "source", "footer", "number")
@@ -173,6 +175,7 @@ def _theme(name: str, tokens: Mapping[str, Any]) -> Theme:
     slots = {**tokens["slots"], **{name: tokens["slots"][slot] for name, slot in names.items()}}
     colors = {key: _color(token, slots) for key, token in tokens["colors"].items()}
     colors |= {head: colors[like] for head, like in HEADS.items()}
+    colors |= {use: colors[like] for use, like in SECTION_COLORS.items()}
     roles = {key: _role_colors(role, tokens["tint"], colors["ink"], slots) for key, role in tokens["roles"].items()}
     areas = {area: Rect(*tokens["grid"][area]) for area in AREAS}
     grid = Grid(**areas, gutter=tokens["grid"]["gutter"])

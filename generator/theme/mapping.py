@@ -14,9 +14,10 @@ from generator.theme.decoration import covered, free_area
 from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout, FoundPlaceholder
 from generator.theme.placeholders import BODY, CHART, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TABLE, TITLE
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
+from generator.theme.section_header import SECTION, section_area, section_header, words_of
 from generator.units import EmuRect, emu
 
-OPENING = "Title"
+OPENING, CONTENT = "Title", "Diagram"
 _PANEL, _BACKDROP = 0.85, 0.55
 """Decoration that covers so much of the body, or of the page, is what text stands on, nothing to keep clear of."""
 _MARGIN, _GAP = 0.035, 0.02
@@ -27,8 +28,6 @@ _LEAST_BODY = 0.3
 """A body placeholder that is smaller than this share of the page does not bound the content."""
 _LEAST_LINE, _LEAST_ROOM = 0.2, 0.4
 """Of the page: what a headline, and what content needs."""
-_CONTENT = "diagram"
-"""The layout that all reference decks of ours have; with it, layouts of our names are ours."""
 _UNFIT = ("vertTx", "vertTitleAndTx", "picTx", "objTx", "secHead", "title")
 
 
@@ -42,6 +41,8 @@ def map_layouts(found: Sequence[FoundLayout], page: tuple[int, int], pins: Layou
     opening = max(own, key=lambda layout: opening_score(layout, page))
     best = {False: content, True: opening}
     layouts = {kind: _named(kind, found, page) or _layout_for(kind, best[kind == OPENING], page) for kind in LAYOUT_ROLES}
+    if not _is_named(layouts[SECTION]):
+        layouts[SECTION] = _section_layout(own, layouts, page)
     pinned = {kind: _pinned(kind, layout_named(name, (*own, *found)), page) for kind, (name, _) in pins.layouts.items()}
     return {kind: _within(pinned.get(kind, layout), page, pins) for kind, layout in layouts.items()}
 
@@ -52,9 +53,37 @@ def layout_named(name: str, found: Sequence[FoundLayout]) -> FoundLayout:
 
 
 def _pinned(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
-    placeholders = own_placeholders(chosen, kind, page)
     reason = "it is named for these in the template's YAML file"
+    if kind == SECTION:
+        return _as_section_header(chosen, page, reason)
+    placeholders = own_placeholders(chosen, kind, page)
     return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", content_area(chosen, page), reason)
+
+
+def _is_named(layout: ReferenceLayout) -> bool:
+    return layout.area is None
+
+
+def _section_layout(own: Sequence[FoundLayout], layouts: Mapping[str, ReferenceLayout], page: tuple[int, int]) -> ReferenceLayout:
+    """The template's layout for opening sections; without one, that of its content, which `layouts` has so far."""
+    chosen = section_header(own, page, [layouts[kind].part for kind in (OPENING, CONTENT)])
+    if chosen is None:
+        fallback = layouts[CONTENT]
+        words = tuple(item for item in layouts[SECTION].placeholders if item.role != BODY)
+        return replace(layouts[SECTION], placeholders=words, reason=fallback.reason)
+    by_type = "it is made for opening sections" if chosen.type else "its title stands in the middle and little else is on it"
+    return _as_section_header(chosen, page, by_type)
+
+
+def _as_section_header(chosen: FoundLayout, page: tuple[int, int], reason: str) -> ReferenceLayout:
+    placeholders = list(own_placeholders(chosen, SECTION, page))
+    words = words_of(chosen)
+    if words is not None and words.frame is not None:
+        own = LayoutPlaceholder(BODY, words.type, words.idx, words.name, words.frame, words.look, is_foreign=True)
+        placeholders.insert(1, own)
+    return ReferenceLayout(
+        SECTION, chosen.name, chosen.part, tuple(placeholders), "other", section_area(chosen, page), reason, is_opening=True
+    )
 
 
 def _within(layout: ReferenceLayout, page: tuple[int, int], pins: LayoutPins) -> ReferenceLayout:
@@ -78,10 +107,11 @@ def _family_score(layouts: Sequence[FoundLayout], page: tuple[int, int]) -> tupl
 def _named(kind: str, found: Sequence[FoundLayout], page: tuple[int, int]) -> ReferenceLayout | None:
     """The layout of our name: with its own places among others of ours, else as a template's, if there is room for content."""
     ours = [layout for layout in found if layout.has_title and layout.name.strip().casefold() == kind.casefold()]
-    if not ours:
+    is_family = _has_ours(found)
+    if not ours or (kind == SECTION and not is_family):
         return None
     layout, reason = ours[0], "it has this name"
-    if any(other.has_title and other.name.strip().casefold() == _CONTENT for other in found):
+    if is_family:
         roles = tuple(_roles(layout, kind, page, is_ours=True))
         return ReferenceLayout(kind, layout.name, layout.part, roles, layout.background, reason=reason)
     if kind != OPENING and not _has_room(layout, page):
@@ -98,6 +128,11 @@ def _has_room(layout: FoundLayout, page: tuple[int, int]) -> bool:
 def _layout_for(kind: str, chosen: FoundLayout, page: tuple[int, int]) -> ReferenceLayout:
     placeholders, area = own_placeholders(chosen, kind, page), content_area(chosen, page)
     return ReferenceLayout(kind, chosen.name, chosen.part, placeholders, "other", area, _reason(kind, chosen, page))
+
+
+def _has_ours(found: Sequence[FoundLayout]) -> bool:
+    """Whether these are layouts of ours, which all have one for diagrams; others call theirs a section or a chart, too."""
+    return any(layout.has_title and layout.name.strip().casefold() == CONTENT.casefold() for layout in found)
 
 
 def own_placeholders(layout: FoundLayout, kind: str, page: tuple[int, int]) -> tuple[LayoutPlaceholder, ...]:

@@ -94,8 +94,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """All tokens. `slots` are the RGB of the OOXML colour scheme (dk1 lt1 dk2 lt2 accent1-6 hlink folHlink); `colors` by name (ink,
-    paper, surface, muted, rule, quiet, emphasis, boundary, backdrop, backdrop_text, backdrop_muted; head, head_text, head_muted are
-    of the heads of tables); `roles` by content role.
+    paper, surface, muted, rule, quiet, emphasis, boundary; backdrop and section, each with its _text and _muted, as has head, of
+    the heads of tables); `roles` by content role.
     In one that `is_dark` slides take dk1 and dk2 for backgrounds, lt1 and lt2 for texts; notes are light in any case.
     """
 

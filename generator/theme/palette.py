@@ -90,13 +90,15 @@ def is_seen(color: ThemeColor | None, ground: str, palette: Palette) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What slides stand on: the colour on which text is hardest to read, a scheme colour or RGB; the `opening` slide's, if that is
-    another; and `all` that are behind content, RGB, where a gradient or a picture shows several.
+    """What slides stand on: the colour on which text is hardest to read, a scheme colour or RGB; that of the `opening` slide and of
+    those that open a `section`, each with the colours as its layout names them, if that is another; and `all` that are behind
+    content, RGB, where a gradient or a picture shows several.
     """
 
     hardest: str
-    opening: str = ""
+    opening: tuple[str, Palette] | None = None
     all: tuple[str, ...] = ()
+    section: tuple[str, Palette] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,11 @@ def adapt_theme(theme: Theme, palette: Palette, grounds: Grounds, pinned: Mappin
     paper = _paper(grounds.hardest, palette)
     ink = _ink(paper, palette)
     colors = {**theme.colors, **_page_colors(palette, paper, ink, grounds.all)}
-    if grounds.opening:
-        cover = _paper(grounds.opening, palette)
-        words = _ink(cover, palette)
-        colors |= {"backdrop": cover, "backdrop_text": words, "backdrop_muted": words}
+    for use, ground in (("backdrop", grounds.opening), ("section", grounds.section)):
+        if ground is not None and ground[0] and needed <= ground[1].keys():
+            cover = _paper(*ground)
+            words = _ink(cover, ground[1])
+            colors |= {use: cover, f"{use}_text": words, f"{use}_muted": words}
     colors |= {head: colors[like] for head, like in HEADS.items()}
     page = _Page(paper, ink, colors["surface"], tuple(dict.fromkeys((paper.rgb, *grounds.all))))
     head = (pinned or {}).get("head")
@@ -179,6 +182,9 @@ def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str,
         "backdrop": paper,
         "backdrop_text": ink,
         "backdrop_muted": muted,
+        "section": paper,
+        "section_text": ink,
+        "section_muted": muted,
     }
 
 

@@ -49,6 +49,7 @@ _FURNITURE = (FOOTER, NUMBER)
 
 LAYOUT_ROLES: Mapping[str, tuple[str, ...]] = {
     "Title": (TITLE, SUBTITLE, TAGLINE),
+    "Section": (TITLE, BODY, *_FURNITURE),
     "Agenda": (TITLE, BODY, *_FURNITURE),
     "Diagram": (TITLE, SOURCE, *_FURNITURE),
     "Cards": (TITLE, SOURCE, *_FURNITURE),
@@ -63,6 +64,12 @@ LAYOUT_ROLES: Mapping[str, tuple[str, ...]] = {
     "Glossary": (TITLE, TABLE, SOURCE, *_FURNITURE),
 }
 """The roles of every layout, in reading order."""
+
+
+SECTION_SIZE = 44.0
+"""Points of the headline of a section slide, at most."""
+KICKER_HEIGHT = 32.0
+"""Points of the line of a section slide that says which part it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def _placed(grid: Grid) -> Iterator[Placed]:
 
 
 def _frame(layout: str, role: str, grid: Grid) -> Rect:
-    special = {**_opening(grid), **_split(grid)}
+    special = {**_opening(grid), **_split(grid), **_section(grid)}
     common = {
         TITLE: grid.title,
         BODY: grid.body,
@@ -107,6 +114,15 @@ def _opening(grid: Grid) -> Mapping[tuple[str, str], Rect]:
         ("Title", TITLE): Rect(half.x, middle - title_height, half.width, title_height),
         ("Title", SUBTITLE): Rect(half.x, middle + gap, half.width, subtitle_height),
         ("Title", TAGLINE): Rect(half.x, grid.source.bottom - 24.0, half.width, 24.0),
+    }
+
+
+def _section(grid: Grid) -> Mapping[tuple[str, str], Rect]:
+    """A section slide: which part it is on a line of its own, and under it what it argues, in up to three lines."""
+    body = grid.body
+    return {
+        ("Section", BODY): Rect(body.x, body.y - KICKER_HEIGHT, body.width, KICKER_HEIGHT),
+        ("Section", TITLE): Rect(body.x, body.y + 6.0, body.width, 150.0),
     }
 
 

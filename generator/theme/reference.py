@@ -13,16 +13,15 @@ from generator.diagnostics import Diagnostic, Diagnostics, Span, error, nearest_
 from generator.theme.fonts import HEADINGS, TEXT, latin_fonts, measured_by, named, unmeasured, widening
 from generator.theme.holders import with_holders
 from generator.theme.layouts import FoundLayout, found_layouts, presentation_part, slide_size
-from generator.theme.mapping import OPENING, map_layouts
+from generator.theme.mapping import CONTENT, OPENING, map_layouts
 from generator.theme.model import Grid
 from generator.theme.office_package import PackageError, open_package
 from generator.theme.opening import opening_frames
-from generator.theme.placeholders import SUBTITLE, TAGLINE, TITLE, standard_frames
+from generator.theme.placeholders import BODY, KICKER_HEIGHT, SUBTITLE, TAGLINE, TITLE, standard_frames
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
+from generator.theme.section_header import SECTION, line_in
 from generator.units import EmuRect, Rect
 
-CONTENT = "Diagram"
-"""The kind whose layout stands for all that carry content."""
 _SOURCE_GAP, _TITLE_HEIGHT = 6.0, 64.0
 _LEAST_HEADLINE = 68.0
 """Two lines in the smallest type of headlines, in points of our page; templates often leave room for one."""
@@ -122,10 +121,29 @@ class ReferenceDeck:
             page = _scaled(EmuRect(0, 0, self.width, self.height), scale)
             title, subtitle = opening_frames(title, own.get((kind, SUBTITLE)), page)
             return {**own, (kind, TITLE): title, (kind, SUBTITLE): subtitle}
+        if kind == SECTION:
+            return {**own, **self._section_frames(layout, grid)}
         places = standard_frames(self._kind_grid(layout, grid))
         standard = {place: frame for place, frame in places.items() if place[0] == kind and place[1] != TAGLINE}
         placed = self._kind_grid(layout, grid)
         return {**standard, **own, (kind, "area"): placed.body, (kind, TITLE): placed.title}
+
+    def _section_frames(self, layout: ReferenceLayout, grid: Grid) -> Mapping[tuple[str, str], Rect]:
+        """The title, the line that says which section it is, and what is free: on a layout made for it, or on that of content."""
+        scale, words = self.scale(grid), layout.placeholder(BODY)
+        own = self._kind_grid(layout, grid)
+        area = _scaled(layout.area or EmuRect(0, 0, 0, 0), scale) if layout.is_opening else own.body
+        if words is not None:
+            title = layout.placeholder(TITLE)
+            line = line_in(self._on_page(words.frame), title.frame if title is not None else None, (self.width, self.height))
+            kicker = _scaled(line, scale)
+        elif area.y >= own.title.y:
+            kicker = Rect(area.x, area.y, area.width, KICKER_HEIGHT)
+            area = Rect(area.x, kicker.bottom, area.width, max(0.0, area.height - KICKER_HEIGHT))
+        else:
+            kicker = Rect(area.x, area.bottom - KICKER_HEIGHT, area.width, KICKER_HEIGHT)
+            area = Rect(area.x, area.y, area.width, max(0.0, area.height - KICKER_HEIGHT))
+        return {(SECTION, TITLE): own.title, (SECTION, BODY): kicker, (SECTION, "area"): area}
 
     def _kind_grid(self, layout: ReferenceLayout, grid: Grid) -> Grid:
         """Title, body and source line on one layout; the footer's places are the layout's own."""

@@ -33,6 +33,7 @@ class ReferenceLayout:
     """The layout that slides of one kind use: `kind` is our name, `name` the file's; `part` is where it stands there.
 
     `area` in EMU is where content may stand on a template's own layout; None on one of our name. `reason` says why it was chosen.
+    One that `is_opening` is made for opening a section.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class ReferenceLayout:
     background: str
     area: EmuRect | None = None
     reason: str = ""
+    is_opening: bool = False
 
     @property
     def is_named(self) -> bool:

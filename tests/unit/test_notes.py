@@ -28,10 +28,10 @@ from generator.notes import context as context_module
 from generator.notes.context import NoteContext, note_contexts
 from generator.notes.markdown import BLANK, read_markdown
 from generator.notes.model import NoteParagraph, NoteRun, SpeakerNotes
-from generator.notes.pace import spoken_seconds
 from generator.notes.render import render_notes, render_template
 from generator.plan.model import Audience, DeckPlan
 from generator.plan.plan import plan_deck
+from generator.text.pace import spoken_seconds
 from generator.workspace import Workspace
 
 PROJECT = Path(__file__).parents[2]
@@ -440,7 +440,7 @@ def test_chinese_notes_hold_no_english_labels(name: str) -> None:
 def test_the_guide_lists_every_variable_of_a_template() -> None:
     guide = (PROJECT / "docs" / "audiences.md").read_text(encoding="utf-8")
     notes = [kind for name, kind in vars(context_module).items() if name.endswith("Note")]
-    assert len(notes) == 8
+    assert len(notes) == 10
     for kind in (NoteContext, *notes):
         for field in fields(kind):
             assert f"`{field.name}`" in guide, f"{kind.__name__}.{field.name}"

@@ -72,7 +72,7 @@ def test_small_words_and_marks_are_seen_on_whatever_they_stand(palette: Palette,
 
 @pytest.mark.parametrize("ground", ["A8BECE", "A3B7C9", "DA3B01", "808080", "101820"])
 def test_roles_stand_on_a_page_in_a_colour_that_the_theme_has_not(ground: str) -> None:
-    adapted = adapt_theme(theme(), LIGHT, Grounds(ground, "DA3B01"))
+    adapted = adapt_theme(theme(), LIGHT, Grounds(ground, ("DA3B01", LIGHT)))
     assert adapted.colors["paper"].rgb == ground
     assert contrast_ratio(adapted.colors["ink"].rgb, ground) >= TEXT
     assert contrast_ratio(adapted.colors["backdrop_text"].rgb, "DA3B01") >= TEXT

@@ -193,10 +193,11 @@ def test_two_entries_of_one_name_are_refused() -> None:
 def test_a_template_without_our_layouts_serves_with_its_barest_and_says_which_kinds_use_it() -> None:
     deck, findings = read_reference(office_default(), "office.pptx")
     assert deck is not None
-    assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Title Only", "Title and Content"}
-    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 3
+    assert {layout.name for layout in deck.layouts.values()} == {"Title Slide", "Section Header", "Title Only", "Title and Content"}
+    assert [(item.code, item.severity.value) for item in findings] == [("LD228", "note")] * 4
     assert 'slides of kind "Title" use the layout "Title Slide": it is made for the title of a talk' in findings[0].message
-    assert 'slides of all kinds but "Title", "Table", "Chart" use the layout "Title Only"' in findings[1].message
+    assert findings[1].message == 'slides of kind "Section" use the layout "Section Header": it is made for opening sections'
+    assert 'slides of all kinds but "Title", "Section", "Table", "Chart" use the layout "Title Only"' in findings[2].message
     area = deck.layouts["Cards"].area
     assert area is not None
     page, body = deck.page_grid(THEME.grid).slide, deck.frames(THEME.grid)["Cards", "area"]
@@ -273,7 +274,7 @@ def test_text_boxes_are_in_the_theme_s_type_where_a_template_s_own_are_not(famil
 
 
 def test_a_placeholder_is_found_by_its_name_in_a_designer_s_layout() -> None:
-    data = replacing("ppt/slideLayouts/slideLayout3.xml", '<p:ph type="body" idx="14"/>', '<p:ph type="body" idx="33"/>')
+    data = replacing("ppt/slideLayouts/slideLayout4.xml", '<p:ph type="body" idx="14"/>', '<p:ph type="body" idx="33"/>')
     deck, findings = read_reference(data)
     assert findings == ()
     assert deck is not None

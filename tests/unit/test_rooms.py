@@ -109,7 +109,7 @@ def test_a_layout_of_our_name_in_a_template_of_others_is_taken_as_the_template_h
     assert all(layout.area is not None for layout in deck.layouts.values())
     assert {kind: deck.layouts[kind].name for kind in ("Title", "Chart", "Steps", "Cards")} == {
         "Title": "TITLE",
-        "Chart": "Steps",  # whose body holds a chart; one that is called so without a title is none for slides that have one
+        "Chart": "Title Only",  # a layout without a title is none for slides that have one
         "Steps": "Steps",
         "Cards": "Title Only",
     }

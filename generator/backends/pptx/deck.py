@@ -13,7 +13,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import Part, XmlPart
 
 from generator.backends.pptx.move import moved
 from generator.backends.pptx.package import drop_related, pack
@@ -149,7 +149,7 @@ def _has_other_fonts(presentation: Any) -> bool:
     return any(font is not None and font.get("typeface", family) not in ("", family) for font, family in fonts)
 
 
-def _layout_parts(presentation: Any) -> Mapping[str, Part]:
+def _layout_parts(presentation: Any) -> Mapping[str, XmlPart]:
     """Layouts by the names of their parts, as `read_reference` gives them."""
     layouts = (layout.part for master in presentation.slide_masters for layout in master.slide_layouts)
     return {str(part.partname).lstrip("/"): part for part in layouts}

@@ -6,6 +6,7 @@ Reading order is paint order: the title first, the evidence, the takeaway, the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count
 from typing import cast
@@ -44,7 +45,7 @@ from generator.backends.pptx.timing import add_timing
 from generator.backends.pptx.transitions import add_transition
 from generator.backends.pptx.tree import add_tree
 from generator.backends.pptx.workbook import workbook
-from generator.backends.pptx.xml import NAMESPACES, add, root
+from generator.backends.pptx.xml import NAMESPACES, add, qualified, root
 from generator.scene.flatten import flatten
 from generator.scene.model import (
     Box,
@@ -115,7 +116,7 @@ def start_slide(stock: Stock) -> SlidePart:
 
 
 def fill_slide(
-    part: SlidePart, slide: ComposedSlide, foot: tuple[int, str], on: tuple[ReferenceLayout, Part], shared: Bindings
+    part: SlidePart, slide: ComposedSlide, foot: tuple[int, str], on: tuple[ReferenceLayout, XmlPart], shared: Bindings
 ) -> None:
     """Put the slide into its part, related to its layout, its notes, charts and pictures; `foot` is its number and its footer."""
     element, (layout, layout_part) = part._element, on
@@ -127,11 +128,21 @@ def fill_slide(
     if _needs_background(slide.background, layout):
         _add_background(common, slide.background)
     labelling = _Sheet(slide, foot, layout, part, writing, shared).fill(add_tree(common))
-    add(add(element, "p:clrMapOvr"), "a:masterClrMapping")
+    _add_color_map(element, layout_part)
     add_transition(element, slide.advance_after, is_morphed=bool(slide.step_of))
     add_timing(element, [(_ids(reveal, slide.items, labelling), reveal.after) for reveal in slide.reveals])
     if slide.notes.paragraphs:
         _add_notes(part, slide, foot[0], writing, shared)
+
+
+def _add_color_map(element: etree._Element, layout: XmlPart) -> None:
+    """The names of colours as the layout has them, which may differ from its master's: PowerPoint gives them to its slides, too."""
+    own = layout._element.find(f"{qualified('p:clrMapOvr')}/{qualified('a:overrideClrMapping')}")
+    mapping = add(element, "p:clrMapOvr")
+    if own is None:
+        add(mapping, "a:masterClrMapping")
+    else:
+        mapping.append(deepcopy(own))
 
 
 def _ids(reveal: Reveal, items: Iterable[Item], labelling: Labelling) -> tuple[int, ...]:
