@@ -9,12 +9,14 @@ from generator.content.model import Bar, ChartContent, Scale
 from generator.diagnostics import Diagnostics
 from generator.scene.model import Chart, ChartBar, Line, PlaceholderText, VAlign
 from generator.scene.setting import Parts, Setting, Sheet
-from generator.scene.words import Style, Words, body, common_size, paragraph
+from generator.scene.words import Style, Words, body, common_size, one_line_size, paragraph
 from generator.units import EmuRect, Rect, emu
 
 CHART_COLUMNS = 8
 AFTER_NUMBER = 6.0
 INDENT = 16.0
+LEAST_SHARE_OF_BIG = 0.6
+"""Of the size of big numbers, that one is set in at least to stay on one line."""
 
 
 def compose_chart(sheet: Sheet) -> Parts:
@@ -84,10 +86,17 @@ def _takeaway(content: ChartContent, frame: Rect, setting: Setting) -> tuple[Pla
     inner = Rect(0, 0, frame.width - INDENT, frame.height / 3)
     number_words = Words(setting.say(content.number), content.number.span, is_strong=True)
     text_words = Words(setting.say(content.takeaway), content.takeaway.span)
-    number, number_findings = common_size([number_words], inner, kinds.big_number, kinds.lead)
+    number, number_findings = _number_size(number_words, inner, (kinds.big_number, kinds.lead))
     text, text_findings = common_size([text_words], Rect(0, 0, inner.width, frame.height * 0.55), kinds.lead - 2, kinds.body)
     lines = [paragraph(text_words.text, Style(text, colors["ink"], space_before=AFTER_NUMBER))]
     if number_words.text:
         lines.insert(0, paragraph(number_words.text, Style(number, setting.theme.roles["virtualization"].accent, is_strong=True)))
     words = body(lines, VAlign.MIDDLE, (INDENT, 0, 0, 0))
     return PlaceholderText("takeaway", words, EmuRect.from_points(frame), content.takeaway.span), number_findings + text_findings
+
+
+def _number_size(words: Words, room: Rect, sizes: tuple[float, float]) -> tuple[float, Diagnostics]:
+    """On one line where that leaves it a big number: one without its unit is hard to read."""
+    largest, smallest = sizes
+    on_one_line = one_line_size(words, room.width, (largest, LEAST_SHARE_OF_BIG * largest))
+    return (on_one_line, ()) if on_one_line is not None else common_size([words], room, largest, smallest)

@@ -33,7 +33,7 @@ from generator.scene.section import compose_section
 from generator.scene.setting import Parts, Setting, Sheet
 from generator.scene.steps import compose_steps
 from generator.scene.tables import compose_table
-from generator.scene.words import Style, Words, balanced_width, body, common_size, paragraph
+from generator.scene.words import Style, Words, balanced_width, body, common_size, one_line_size, paragraph
 from generator.theme.placeholders import SECTION_SIZE
 from generator.units import EmuRect, Rect, emu
 
@@ -45,6 +45,9 @@ BALANCED = 1.03
 """Of the width that lines need by our measure, for programs in which they are a little wider."""
 MOST_OF_OURS = 1.2
 """A template's headlines are its own size, up to so much of ours."""
+
+SHRUNK = 0.85
+"""So much smaller may a headline be that opens a talk or a section, if it then stands on one line: no word hangs alone."""
 
 _SHARED = {SlideKind.ANSWER: "Exercise"}
 """Kinds that stand on the slide layout of another."""
@@ -192,6 +195,9 @@ def _headline(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Pla
     words = Words(setting.say(slide.headline), slide.headline.span, is_strong=True)
     family = setting.families.get((layout, "title"), "")
     size, findings = common_size([words], frame.inset(setting.inset, 0), largest, min(smallest, largest), family)
+    if slide.kind in _OPENING:
+        width = frame.inset(setting.inset, 0).width
+        size = one_line_size(words, width, (size, SHRUNK * size), family) or size
     slack = frame.width - BALANCED * balanced_width(words, frame.width, size) if look.is_balanced and not setting.inset else 0.0
     inset = (0.0, 0.0, max(0.0, slack), 0.0)
     text = body([paragraph(words.text, Style(size, theme.colors[look.text], is_strong=True))], look.anchor, inset)

@@ -100,8 +100,9 @@ def sign_fill(theme: Theme) -> Color:
 
 
 def ink_on(fill: Color, theme: Theme) -> Color:
-    """The colour of words that stands out most on a fill."""
-    return max((theme.colors["paper"], theme.colors["ink"]), key=lambda color: contrast_ratio(color.rgb, fill.rgb))
+    """The colour of words that stands out most on a fill: the page's, its ink's, or that of words on roles."""
+    inks = (theme.colors["paper"], theme.colors["ink"], theme.roles["application"].text)
+    return max(inks, key=lambda color: contrast_ratio(color.rgb, fill.rgb))
 
 
 # --- options ---------------------------------------------------------------------------------------------------------

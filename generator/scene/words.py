@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic, Diagnostics, Span, error
 from generator.scene.model import HAlign, Paragraph, Run, TextBody, VAlign
 from generator.text.fit import fit_size, text_height
+from generator.text.metrics import line_height
 from generator.text.wrap import wrap
 from generator.theme.model import Color
 from generator.units import Rect, emu
@@ -79,6 +80,13 @@ def common_size(words: Iterable[Words], room: Rect, largest: float, smallest: fl
         else:
             size = min(size, fitting)
     return (smallest if findings else size), tuple(findings)
+
+
+def one_line_size(words: Words, width: float, sizes: tuple[float, float], family: str = "") -> float | None:
+    """The largest size, between the largest and the smallest that are given, at which words stand on one line; None: at none."""
+    largest, smallest = sizes
+    height = line_height(words.text, largest) + 1
+    return fit_size(words.text, width, height, largest, smallest, strong=words.is_strong, family=family) if words.text else None
 
 
 def balanced_width(words: Words, width: float, size: float) -> float:

@@ -14,8 +14,10 @@ from generator.content.model import Content, Exercise, Instruction, SlideKind, T
 from generator.graph.hide import hide
 from generator.pipeline import BuildRequest, Composed, compose_request
 from generator.plan.sources import facts_of, facts_said
-from generator.scene.exercises import MONOSPACED
+from generator.scene.exercises import MONOSPACED, ink_on
 from generator.scene.model import Box, ComposedSlide, Group, Item, Label
+from generator.theme.contrast import contrast_ratio
+from generator.theme.load import load_theme
 from generator.workspace import Workspace
 
 PROJECT = Workspace(Path(__file__).parents[2])
@@ -173,3 +175,12 @@ def test_other_audiences_get_the_answers_as_well() -> None:
     assert built is not None
     notes = next(item for item in built[1].slides if item.id == "check-kernel").notes.text
     assert "Answer C: The kernel, while it handles the system call" in notes
+
+
+def test_letters_are_legible_where_neither_page_nor_ink_would_be() -> None:
+    theme, _ = load_theme(PROJECT, "light")
+    assert theme is not None
+    fill = theme.roles["application"].fill
+    same = replace(theme, colors={**theme.colors, "paper": fill, "ink": fill})
+    assert ink_on(fill, same) == theme.roles["application"].text
+    assert contrast_ratio(ink_on(fill, same).rgb, fill.rgb) >= 3

@@ -6,6 +6,8 @@ import itertools
 
 import pytest
 
+from generator.diagnostics import Span
+from generator.scene.words import Words, one_line_size
 from generator.text.fit import fit_size, fits, text_height
 from generator.text.metrics import WIDTH_MARGIN, family_names, has_cjk, line_height, text_width
 from generator.text.wrap import NEVER_FIRST, NEVER_LAST, wrap
@@ -156,3 +158,15 @@ def test_fit_can_be_held_to_a_number_of_lines() -> None:
 def test_latin_accents_are_no_chinese() -> None:
     assert not has_cjk("Überprüfung – naïve → µs")
     assert has_cjk("内")
+
+
+def test_words_are_set_on_one_line_where_they_are_still_large_enough() -> None:
+    words = Words("102–582 ms", Span(), is_strong=True)
+    wide = text_width(words.text, 54, strong=True)
+    assert one_line_size(words, wide + 1, (54, 30)) == 54
+    size = one_line_size(words, wide * 0.8, (54, 30))
+    assert size is not None
+    assert 40 <= size <= 43.5
+    assert text_width(words.text, size, strong=True) <= wide * 0.8
+    assert one_line_size(words, wide * 0.5, (54, 30)) is None
+    assert one_line_size(Words("", Span()), wide, (54, 30)) is None
