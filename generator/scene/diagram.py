@@ -222,6 +222,8 @@ class _Painter:
         look = self.look_on_page(cell)
         if self.background is None:
             return look
+        if cell.style == EnclosureStyle.ISOLATION:
+            return replace(look, line=Line(self.theme.colors["backdrop_boundary"], emu(BOUNDARY), "dash"))
         edge = look.fill or (look.line.color if look.line else None)
         if edge is None or contrast_ratio(edge.rgb, self.background.rgb) >= STANDS_OUT:
             return look

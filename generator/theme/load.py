@@ -34,6 +34,7 @@ COLORS = (
     "backdrop",
     "backdrop_text",
     "backdrop_muted",
+    "backdrop_boundary",
 )
 HEADS = {"head": "backdrop", "head_text": "backdrop_text", "head_muted": "backdrop_muted"}
 """Colours of the heads of tables, and those of the title slide that they are, unless a template has its own."""

@@ -95,7 +95,7 @@ class Grid:
 class Theme:
     """All tokens. `slots` are the RGB of the OOXML colour scheme (dk1 lt1 dk2 lt2 accent1-6 hlink folHlink); `colors` by name (ink,
     paper, surface, muted, rule, quiet, emphasis, boundary; backdrop and section, each with its _text and _muted, as has head, of
-    the heads of tables); `roles` by content role.
+    the heads of tables; backdrop_boundary); `roles` by content role.
     In one that `is_dark` slides take dk1 and dk2 for backgrounds, lt1 and lt2 for texts; notes are light in any case.
     """
 

@@ -126,6 +126,7 @@ def adapt_theme(theme: Theme, palette: Palette, grounds: Grounds, pinned: Mappin
             cover = _paper(*ground)
             words = _ink(cover, ground[1])
             colors |= {use: cover, f"{use}_text": words, f"{use}_muted": words}
+    colors["backdrop_boundary"] = _legible(_warmest(palette), palette, (colors["backdrop"].rgb,), SHAPE)
     colors |= {head: colors[like] for head, like in HEADS.items()}
     page = _Page(paper, ink, colors["surface"], tuple(dict.fromkeys((paper.rgb, *grounds.all))))
     head = (pinned or {}).get("head")

@@ -127,6 +127,7 @@ def test_words_are_legible_on_the_title_slide(name: str) -> None:
     colors = theme_named(name).colors
     assert contrast_ratio(colors["backdrop_text"].rgb, colors["backdrop"].rgb) >= TEXT
     assert contrast_ratio(colors["backdrop_muted"].rgb, colors["backdrop"].rgb) >= TEXT
+    assert contrast_ratio(colors["backdrop_boundary"].rgb, colors["backdrop"].rgb) >= TEXT
 
 
 def test_an_empty_theme_and_an_unknown_one_are_findings() -> None:
