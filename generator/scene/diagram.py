@@ -36,6 +36,7 @@ EDGE = 1.75
 LEADER = 1.5
 STANDS_OUT = 3.0
 """The contrast at which a box is seen against what it stands on (WCAG 2.2, 1.4.11)."""
+LEGIBLE = 4.5
 _OUTLINED = (Role.CONTROL, Role.NEUTRAL)
 
 
@@ -223,12 +224,18 @@ class _Painter:
         if self.background is None:
             return look
         if cell.style == EnclosureStyle.ISOLATION:
-            return replace(look, line=Line(self.theme.colors["backdrop_boundary"], emu(BOUNDARY), "dash"))
+            return replace(look, line=Line(self.boundary_on(self.background), emu(BOUNDARY), "dash"))
         edge = look.fill or (look.line.color if look.line else None)
         if edge is None or contrast_ratio(edge.rgb, self.background.rgb) >= STANDS_OUT:
             return look
         dash = look.line.dash if look.line else "solid"
         return replace(look, line=Line(self.theme.colors["backdrop_muted"], emu(BORDER), dash))
+
+    def boundary_on(self, ground: Color) -> Color:
+        """The boundary's colour: what a diagram is about is seen as well as text is, on the title slide, too."""
+        own, other = self.theme.colors["boundary"], self.theme.colors["backdrop_boundary"]
+        contrast, better = (contrast_ratio(color.rgb, ground.rgb) for color in (own, other))
+        return own if contrast >= LEGIBLE or contrast >= better else other
 
     def look_on_page(self, cell: Cell) -> _Look:
         if cell.kind is CellKind.GAP:

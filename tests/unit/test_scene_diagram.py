@@ -157,3 +157,12 @@ def test_on_a_dark_background_boxes_that_would_sink_into_it_get_a_light_border()
     assert boxes["server"].line is not None
     assert boxes["server"].line.color == theme().colors["backdrop_muted"]
     assert boxes["node/kernel"].line is None
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("paper", "boundary"), ("backdrop", "backdrop_boundary")])
+def test_the_boundary_is_seen_on_the_page_and_on_the_title_slide(ground: str, seen: str) -> None:
+    colors = theme().colors
+    layout = draw_case("nested", "en").layout
+    group = compose_diagram(layout, theme(), (0, 0), "nested", background=colors[ground])
+    dashed = {item.line.color for item in group.items if isinstance(item, Box) and item.line and item.line.dash == "dash"}
+    assert dashed == {colors[seen]}
