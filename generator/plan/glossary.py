@@ -16,8 +16,8 @@ from generator.plan.sources import sources_of
 from generator.terms.model import TermUse
 from generator.terms.use import find_terms
 
-MOST_ON_PAGE = 14
-MOST_PAGES = 2
+MOST_ON_PAGE = 10
+MOST_PAGES = 3
 """A glossary of more pages is a book; what comes up on most slides stays."""
 SECONDS_TO_TURN = 5
 

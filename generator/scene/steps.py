@@ -19,6 +19,7 @@ PADDING = 16.0
 RADIUS = 6.0
 LEAST_SHARE = 0.75  # of the room, that the texts' boxes fill even when the texts are short
 POINT = 16.0  # how far an arrow's point reaches
+TITLE_ROOM = 14.0  # free beside its name, so that this does not touch the notch
 AFTER_NUMBER = 9.0
 
 
@@ -27,7 +28,7 @@ def compose_steps(sheet: Sheet) -> Parts:
     steps, setting, area = sheet.planned.slide.steps, sheet.setting, sheet.area
     width = (area.width - GAP * (len(steps) - 1)) / len(steps)
     kinds = setting.theme.type
-    title_room = Rect(0, 0, width - 2 * POINT - 6, ARROW_HEIGHT - 12)
+    title_room = Rect(0, 0, width - 2 * POINT - TITLE_ROOM, ARROW_HEIGHT - 12)
     titles = [Words(setting.say(step.title), step.span, is_strong=True) for step in steps]
     title, title_findings = _title_size(titles, title_room, (kinds.body + 2, kinds.label_min))
     below = area.height - ARROW_HEIGHT - GAP - 2 * PADDING
