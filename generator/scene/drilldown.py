@@ -76,7 +76,8 @@ def way_back(planned: PlannedSlide, setting: Setting, layout: str) -> tuple[Box 
         return None, ()
     words = setting.word("link-back")
     width = text_width(words, BACK_SIZE) + 2 * BACK_PADDING
-    place = _beside_number(setting, layout, width) or _at_source(setting, layout, width)
+    places = (_beside_number(setting, layout, width), _at_source(setting, layout, width))
+    place = next((place for place in places if place is not None and setting.theme.grid.slide.contains(place)), None)
     if place is None:
         return None, (no_way_back(planned),)
     way, colors = way_to(origin, setting), setting.theme.colors
