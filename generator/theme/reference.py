@@ -255,19 +255,15 @@ def _has_room(area: EmuRect, page: tuple[int, int]) -> bool:
 
 
 def _fallback_findings(layouts: Mapping[str, ReferenceLayout], span: Span) -> Iterator[Diagnostic]:
-    """LD228: which of a template's layouts is used for what; the one of most kinds in few words."""
-    strays = [layout for layout in layouts.values() if layout.area is not None]
-    for name in dict.fromkeys(layout.name for layout in strays):
-        users = [layout.kind for layout in strays if layout.name == name]
-        others = [layout.kind for layout in strays if layout.name != name]
-        reason = next(layout.reason for layout in strays if layout.name == name)
-        message = f'slides {_of_kinds(users, others)} use the layout "{name}": {reason}'
-        pins = PurePath(span.path or "brand").with_suffix(".yaml").name
-        yield note("LD228", span, message, f"{pins} beside the template pins another (layouts: in docs/templates.md)")
-
-
-def _of_kinds(kinds: list[str], others: list[str]) -> str:
-    some, rest = (", ".join(f'"{kind}"' for kind in of) for of in (kinds, others))
-    if len(kinds) <= len(others):
-        return f"of kind {some}"
-    return f"of all kinds but {rest}" if rest else "of all kinds"
+    """LD228: which of a template's layouts is used for what, the one of most kinds last and in few words."""
+    users: dict[str, list[str]] = {}
+    for layout in (layout for layout in layouts.values() if layout.area is not None):
+        users.setdefault(layout.name, []).append(layout.kind.lower())
+    if not users:
+        return
+    *others, (main, _) = sorted(users.items(), key=lambda item: len(item[1]))
+    named = [f'"{name}" for {" and ".join(served)}' for name, served in others]
+    said = ", ".join((*named, f'"{main}" for all{" else" if others else ""}'))
+    pins = PurePath(span.path or "brand").with_suffix(".yaml").name
+    hint = f"layerdeck layouts tells why; {pins} beside the template pins others (docs/templates.md)"
+    yield note("LD228", span, f"slides use the layouts {said}", hint)
