@@ -17,6 +17,8 @@ from generator.cli.fingerprint import fingerprint_inputs
 from generator.cli.main import run
 from generator.cli.output import write_keeping_edits
 from generator.cli.record import NO_RECORD, RECORD, read_record
+from generator.plan.audience import load_audience
+from generator.plan.model import Audience
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -183,3 +185,36 @@ def test_the_files_pip_installs_from_pin_what_uv_pins() -> None:
         assert found
         assert found.items() <= pinned.items(), f"{name} differs from uv.lock: make lock"
     assert set(pinned) - set(found) == {"layerdeck"}, "requirements-fidelity.lock lacks packages of uv.lock: make lock"
+
+
+FULL = """name: {en: auditors, zh-CN: 审计}
+minutes: 20
+theme: dark
+glossary: practitioner
+backup_answers: true
+section_slides: false
+slides: {include: [stack], exclude: [why]}
+order: [all]
+depth: deep
+tone: plain
+"""
+
+
+@pytest.mark.parametrize("origin", ["engineers", "executives", "security", "students", "auditors"])
+def test_a_new_audience_has_all_settings_of_the_one_it_comes_from(origin: str, project: Path) -> None:
+    if origin == "auditors":
+        shutil.copytree(project / "templates/audiences/engineers", project / "templates/audiences/auditors")
+        (project / "templates/audiences/auditors/audience.yaml").write_text(FULL, encoding="utf-8")
+    assert run(["new", "audience", "sales", "--from", origin]) == 0
+    old, new = (load_audience(Workspace(project), name)[0] for name in (origin, "sales"))
+    assert old is not None
+    assert new is not None
+    assert new.like == (origin, *old.like)
+    assert settings(new) == settings(old)
+
+
+def settings(audience: Audience) -> list[object]:
+    """All that is set, places aside."""
+    mentions = [[mention.name for mention in of] for of in (audience.include, audience.exclude, audience.order)]
+    switches = (audience.has_backup_answers, audience.section_slides)
+    return [*mentions, *switches, audience.knows, audience.depth, audience.tone, audience.minutes, audience.theme]
