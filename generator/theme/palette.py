@@ -170,6 +170,8 @@ def _page_colors(palette: Palette, paper: Color, ink: Color, grounds: tuple[str,
     grounds = (paper.rgb, surface.rgb)
     muted = _at_least(TEXT, _legible(ink.slot, palette, grounds, TEXT, reverse=True), grounds, ink)
     warm = _legible(_warmest(palette), palette, grounds, TEXT)
+    if min(contrast_ratio(warm.rgb, ground) for ground in grounds) < SHAPE:  # its words are large
+        warm = ink
     rule = _shade(near, palette, *((75000, 25000) if is_dark else (85000, None)))
     return {
         "ink": ink,

@@ -59,12 +59,30 @@ WASHED: Palette = {
 """Of a template with a picture behind its slides, whose texts are white on every shade but that of the picture."""
 STRONG: Palette = {**DARK, "accent1": "2DA2BF", "accent2": "DA1F28", "accent3": "EB641B", "bg2": "464646", "tx2": "DEF5FA"}
 
+MUDDY: Palette = {
+    "bg1": "000000",
+    "tx1": "FFFFFF",
+    "bg2": "676A55",
+    "tx2": "EAEBDE",
+    "hlink": "DB5353",
+    "folHlink": "903638",
+    "accent1": "72A376",
+    "accent2": "B0CCB0",
+    "accent3": "A8CDD7",
+    "accent4": "C0BEAF",
+    "accent5": "CEC597",
+    "accent6": "E8B7B7",
+}
+"""Of a template whose slides stand on a mid olive, on which no shade of its warmest accent can be read."""
+GROUNDS = [(WASHED, "C7B3B6"), (STRONG, "000000"), (PALE, "FFFFFF"), (LIGHT, "808080"), (MUDDY, "787B63")]
 
-@pytest.mark.parametrize(("palette", "ground"), [(WASHED, "C7B3B6"), (STRONG, "000000"), (PALE, "FFFFFF"), (LIGHT, "808080")])
+
+@pytest.mark.parametrize(("palette", "ground"), GROUNDS)
 def test_small_words_and_marks_are_seen_on_whatever_they_stand(palette: Palette, ground: str) -> None:
     adapted = adapt_theme(theme(), palette, Grounds(ground))
     paper, surface = adapted.colors["paper"].rgb, adapted.colors["surface"].rgb
     assert min(contrast_ratio(adapted.colors["muted"].rgb, behind) for behind in (paper, surface)) >= TEXT
+    assert min(contrast_ratio(adapted.colors["boundary"].rgb, behind) for behind in (paper, surface)) >= SHAPE
     assert contrast_ratio(adapted.colors["quiet"].rgb, paper) >= SHAPE
     for name, role in adapted.roles.items():
         assert min(contrast_ratio(role.accent.rgb, behind) for behind in (paper, surface, role.tint.rgb)) >= SHAPE, name
