@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, error
 from generator.lint.walk import all_items
 from generator.scene.model import Box, ComposedDeck, ComposedSlide, Fill, Label, Table, TextBody
-from generator.theme.contrast import contrast_ratio
+from generator.theme.contrast import SHAPE, TEXT, contrast_ratio
 from generator.theme.model import Color
 from generator.units import EmuRect
 
@@ -53,7 +53,7 @@ def _check(slide: ComposedSlide, text: TextBody, ground: Fill) -> Iterator[Diagn
                 continue
             size = paragraph.size or LARGE
             is_large = size >= LARGE or (run.is_strong and size >= LARGE_STRONG)
-            least, ratio = (3.0 if is_large else 4.5), contrast_ratio(color.rgb, ground.rgb)
+            least, ratio = (SHAPE if is_large else TEXT), contrast_ratio(color.rgb, ground.rgb)
             if ratio < least:
                 message = f'"{run.text[:40]}" on slide "{slide.id}" has a contrast of {ratio:.1f} : 1, the least is {least:g}'
                 yield error("LD540", slide.span, message, "choose another role, or change the theme's colours")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.localize import Localizer
 from generator.content.model import NO_TEXT, Content, NoteContent, Slide, SlideKind, Text
-from generator.plan.model import DeckPlan, DroppedSlide, PlannedSection, PlannedSlide
+from generator.plan.model import DeckPlan, DroppedSlide, PlannedSlide
 from generator.plan.sources import sources_of
 from generator.terms.model import TermUse
 from generator.terms.use import find_terms
@@ -42,7 +42,6 @@ def with_terms(plan: DeckPlan, content: Content) -> DeckPlan:
     if not any(slide.kind is SlideKind.GLOSSARY for slide in slides):
         return plan
     paged = _paged(plan, lambda slide, uses, seconds: glossary_pages(slide, uses, seconds, localizer))
-    paged = replace(paged, answers=tuple(_following(paged)))
     return replace(paged, sources=sources_of((planned.slide for planned in paged.slides), content))
 
 
@@ -85,37 +84,30 @@ def _paged(plan: DeckPlan, make_pages: MakePages) -> DeckPlan:
                 glossary[page.slide.id] = page.uses
                 yield replace(planned, slide=page.slide, seconds=page.seconds, reason=planned.reason + reason)
 
-    sections, backup = _renumbered(plan.sections, plan.backup, lambda slides: tuple(expanded(slides)))
+    paged = _renumbered(plan, lambda slides: tuple(expanded(slides)))
     gone = [] if uses else [planned.slide for planned in plan.all_slides if planned.slide.kind is SlideKind.GLOSSARY]
     idle = f"no term comes up that is above what they know ({plan.audience.knows})"
     dropped = (*plan.dropped, *(DroppedSlide(slide, idle) for slide in gone))
-    return replace(plan, sections=sections, backup=backup, glossary=glossary, dropped=dropped)
+    return replace(paged, glossary=glossary, dropped=dropped)
 
 
 Expand = Callable[[Iterable[PlannedSlide]], tuple[PlannedSlide, ...]]
 
 
-def _renumbered(
-    sections: tuple[PlannedSection, ...], backup: tuple[PlannedSlide, ...], expand: Expand
-) -> tuple[tuple[PlannedSection, ...], tuple[PlannedSlide, ...]]:
+def _renumbered(plan: DeckPlan, expand: Expand) -> DeckPlan:
+    """The plan with its slides expanded, all numbered and timed on; a section that has none left vanishes."""
     number, elapsed = 1, 0
     renewed = []
-    for section in sections:
+    for section in plan.sections:
         slides = []
         for planned in expand(section.slides):
             slides.append(replace(planned, number=number, elapsed=elapsed))
             number, elapsed = number + 1, elapsed + planned.seconds
         if slides:
             renewed.append(replace(section, slides=tuple(slides)))
-    hidden = (replace(planned, number=index, elapsed=elapsed) for index, planned in enumerate(expand(backup), start=number))
-    return tuple(renewed), tuple(hidden)
-
-
-def _following(plan: DeckPlan) -> Iterator[PlannedSlide]:
-    """The answers in reserve, numbered on after all else."""
-    first, end = len(plan.slides) + len(plan.backup) + 1, sum(planned.seconds for planned in plan.slides)
-    for number, planned in enumerate(plan.answers, start=first):
-        yield replace(planned, number=number, elapsed=end)
+    backup = expand(plan.backup)
+    after = [replace(planned, number=at, elapsed=elapsed) for at, planned in enumerate((*backup, *plan.answers), start=number)]
+    return replace(plan, sections=tuple(renewed), backup=tuple(after[: len(backup)]), answers=tuple(after[len(backup) :]))
 
 
 def _shown(plan: DeckPlan) -> Uses:

@@ -21,7 +21,7 @@ from generator.scene.model import Box, Connector, Group, HAlign, Item, Label, Li
 from generator.scene.words import Style, body, paragraph
 from generator.source.product_icons import product_icon
 from generator.text.metrics import has_cjk
-from generator.theme.contrast import contrast_ratio, luminance
+from generator.theme.contrast import SHAPE, TEXT, contrast_ratio, luminance
 from generator.theme.model import Color, RoleColors, Theme
 from generator.units import EmuRect, Rect, emu
 
@@ -34,9 +34,6 @@ BORDER = 1.25
 BOUNDARY = 1.75
 EDGE = 1.75
 LEADER = 1.5
-STANDS_OUT = 3.0
-"""The contrast at which a box is seen against what it stands on (WCAG 2.2, 1.4.11)."""
-LEGIBLE = 4.5
 _OUTLINED = (Role.CONTROL, Role.NEUTRAL)
 
 
@@ -226,7 +223,7 @@ class _Painter:
         if cell.style == EnclosureStyle.ISOLATION:
             return replace(look, line=Line(self.boundary_on(self.background), emu(BOUNDARY), "dash"))
         edge = look.fill or (look.line.color if look.line else None)
-        if edge is None or contrast_ratio(edge.rgb, self.background.rgb) >= STANDS_OUT:
+        if edge is None or contrast_ratio(edge.rgb, self.background.rgb) >= SHAPE:
             return look
         dash = look.line.dash if look.line else "solid"
         return replace(look, line=Line(self.theme.colors["backdrop_muted"], emu(BORDER), dash))
@@ -235,7 +232,7 @@ class _Painter:
         """The boundary's colour: what a diagram is about is seen as well as text is, on the title slide, too."""
         own, other = self.theme.colors["boundary"], self.theme.colors["backdrop_boundary"]
         contrast, better = (contrast_ratio(color.rgb, ground.rgb) for color in (own, other))
-        return own if contrast >= LEGIBLE or contrast >= better else other
+        return own if contrast >= TEXT or contrast >= better else other
 
     def look_on_page(self, cell: Cell) -> _Look:
         if cell.kind is CellKind.GAP:

@@ -18,7 +18,7 @@ from generator.scene.words import Style, body, paragraph
 from generator.terms.model import TermUse
 from generator.text.fit import text_height
 from generator.text.metrics import text_width
-from generator.theme.contrast import contrast_ratio
+from generator.theme.contrast import TEXT, contrast_ratio
 from generator.theme.model import Color, Theme
 from generator.units import EmuRect, emu
 
@@ -29,7 +29,6 @@ MOST_SPARE = 16.0  # points that a row gets at most beyond what its words need
 LEADING = 1.1  # programs make the rows of a table higher where their font asks for more than ours
 SLACK = 1.2  # of the narrow columns, for a typeface that is wider than the one measured
 MOST_FOR_TERM = 0.3  # of the width
-LEGIBLE = 4.5  # contrast of text that is not large (WCAG 2.2, 1.4.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _row(line: _Line, plan: _Plan, setting: Setting) -> tuple[TableCell, ...]:
 def _accent(theme: Theme) -> Color:
     """The colour of what one can click, where text of this size is legible in it: a template's own may not be."""
     accent, paper = theme.roles["application"].accent, theme.colors["paper"]
-    return accent if contrast_ratio(accent.rgb, paper.rgb) >= LEGIBLE else theme.colors["ink"]
+    return accent if contrast_ratio(accent.rgb, paper.rgb) >= TEXT else theme.colors["ink"]
 
 
 def _cell(line: Paragraph, *, fill: bool, setting: Setting) -> TableCell:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from colorsys import rgb_to_hls
 from math import dist
 
+TEXT, SHAPE = 4.5, 3.0
+"""Least contrasts: of text, of large text and of lines and shapes that mean something (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
 
 def contrast_ratio(one: str, other: str) -> float:
-    """From 1 (same) to 21 (black on white); text needs 4.5, large text and lines that mean something 3."""
+    """From 1 (same) to 21 (black on white)."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

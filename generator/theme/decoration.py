@@ -18,6 +18,7 @@ _DRAWN = {f"{_P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFram
 _MOST_EXACT, _RASTER = 60, 48
 _MOST = 300
 """Pieces of decoration looked at in one layout; the busiest brand templates have about thirty, maps drawn on a master hundreds."""
+_BACKDROP = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,11 @@ def _meets(one: EmuRect, other: EmuRect) -> bool:
         and one.y < other.y + other.height
         and other.y < one.y + one.height
     )
+
+
+def is_backdrop(frame: EmuRect, place: EmuRect) -> bool:
+    """Whether decoration covers so much of a place, or of the page, that it is what text stands on, nothing to keep clear of."""
+    return covered(place, frame) >= _BACKDROP
 
 
 def covered(one: EmuRect, by: EmuRect) -> float:

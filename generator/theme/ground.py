@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from generator.theme.contrast import lightness
-from generator.theme.decoration import covered, decorations
+from generator.theme.decoration import decorations, is_backdrop
 from generator.theme.load import shaded
 from generator.theme.office_package import OfficePackage, open_package
 from generator.units import EmuRect
@@ -26,8 +26,6 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WHOLE = 100_000
 _MIDDLE = 50.0
 """CIE L* between black and white."""
-_BACKDROP = 0.55
-"""The share of a place that decoration covers to be what text stands on."""
 _FIRST_BACKGROUND = 1001
 """The number of a theme's first background (ECMA-376-1, 20.1.4.2.10, `bgRef`)."""
 _LARGEST_PICTURE = 60_000_000
@@ -49,7 +47,7 @@ def layout_grounds(data: bytes, part: str, palette: Mapping[str, str], place: Em
     place = place or _page(package)
     for owner_root, owner in ((root, part),) if is_alone else ((master_root, master), (root, part)):
         for item in decorations(owner_root):
-            if item.fill is not None and covered(place, item.frame) >= _BACKDROP:
+            if item.fill is not None and is_backdrop(item.frame, place):
                 found = grounds_of(item.fill, owner, package, palette) or found
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.theme.decoration import covered, free_area
+from generator.theme.decoration import covered, free_area, is_backdrop
 from generator.theme.layouts import FURNITURE_TYPES, TITLE_TYPES, FoundLayout, FoundPlaceholder
 from generator.theme.placeholders import BODY, CHART, FOOTER, LAYOUT_ROLES, NUMBER, PLACEHOLDER_TYPE, SUBTITLE, TABLE, TITLE
 from generator.theme.reference_layout import NO_PINS, LayoutPins, LayoutPlaceholder, ReferenceLayout
@@ -18,8 +18,8 @@ from generator.theme.section_header import SECTION, section_area, section_header
 from generator.units import EmuRect, emu
 
 OPENING, CONTENT = "Title", "Diagram"
-_PANEL, _BACKDROP = 0.85, 0.55
-"""Decoration that covers so much of the body, or of the page, is what text stands on, nothing to keep clear of."""
+_PANEL = 0.85
+"""Decoration that covers so much of the body is what text stands on, nothing to keep clear of."""
 _MARGIN, _GAP = 0.035, 0.02
 """Of the page's shorter side: the least margin, the gap under a title and above the footer."""
 _COMPANY = 0.08
@@ -230,7 +230,7 @@ def _obstacles(layout: FoundLayout, page: tuple[int, int]) -> Iterator[EmuRect]:
     """What content keeps clear of: decoration that is not its ground, the title, the footer's placeholders with a gap."""
     whole, body, gap = EmuRect(0, 0, *page), _body(layout, page), round(_GAP * min(page))
     for item in layout.decorations:
-        is_ground = covered(whole, item.frame) >= _BACKDROP or (body is not None and covered(body, item.frame) >= _PANEL)
+        is_ground = is_backdrop(item.frame, whole) or (body is not None and covered(body, item.frame) >= _PANEL)
         if not is_ground:
             yield item.frame
     for placeholder in layout.placeholders:

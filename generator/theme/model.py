@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.theme.contrast import contrast_ratio
+from generator.theme.contrast import SHAPE, contrast_ratio
 from generator.units import Rect
 
 
@@ -43,7 +43,7 @@ class RoleColors:
     @property
     def mark(self) -> Color:
         """What a sign on the tint is painted in: the accent, or the text's colour where that is not seen (WCAG 2.2, 3 : 1)."""
-        return self.accent if contrast_ratio(self.accent.rgb, self.tint.rgb) >= 3 else self.tint_text
+        return self.accent if contrast_ratio(self.accent.rgb, self.tint.rgb) >= SHAPE else self.tint_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
-from generator.theme.contrast import contrast_ratio, difference, lightness, saturation
+from generator.theme.contrast import SHAPE, TEXT, contrast_ratio, difference, lightness, saturation
 from generator.theme.layouts import ThemeColor
 from generator.theme.load import HEADS, Token, shaded
 from generator.theme.model import Color, RoleColors, Theme
 from generator.theme.office_package import OfficePackage, open_package
 
-TEXT, SHAPE, SEEN = 4.5, 3.0, 1.35
-"""Least contrasts: of text, of lines and large text (WCAG 2.2), of a filled box with what it stands on."""
+SEEN = 1.35
+"""Least contrast of a filled box with what it stands on."""
 APART = 6.0
 """CIE L* by which roles differ, for colour-blind readers and grey printing."""
 _HUELESS = 0.06

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.theme.decoration import covered, free_area
+from generator.theme.decoration import free_area, is_backdrop
 from generator.theme.layouts import FURNITURE_TYPES, FoundLayout, FoundPlaceholder
 from generator.units import EmuRect
 
@@ -24,7 +24,6 @@ _LINE = 0.075
 _MARGIN, _GAP = 0.035, 0.02
 _LEAST_HEIGHT = 0.14
 """Of the page: what stands beside the words needs so much."""
-_BACKDROP = 0.55
 
 
 def section_header(layouts: Sequence[FoundLayout], page: tuple[int, int], others: Sequence[str]) -> FoundLayout | None:
@@ -66,7 +65,7 @@ def section_area(layout: FoundLayout, page: tuple[int, int]) -> EmuRect:
 def _obstacles(layout: FoundLayout, page: tuple[int, int]) -> Iterator[EmuRect]:
     """Decoration that is not what all stands on, and the footer's placeholders."""
     whole, gap = EmuRect(0, 0, *page), round(_GAP * min(page))
-    yield from (item.frame for item in layout.decorations if covered(whole, item.frame) < _BACKDROP)
+    yield from (item.frame for item in layout.decorations if not is_backdrop(item.frame, whole))
     for item in layout.placeholders:
         if item.type in FURNITURE_TYPES and item.frame is not None:
             yield EmuRect(item.frame.x, item.frame.y - gap, item.frame.width, item.frame.height + gap)

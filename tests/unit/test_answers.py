@@ -153,3 +153,11 @@ def test_answers_are_hidden_in_the_section_for_reserves() -> None:
     assert deck.sections[-1] == ("Backup", len(plan.answers))
     assert [slide.is_hidden for slide in deck.slides] == [False] * len(plan.slides) + [True] * len(plan.answers)
     assert {item.slide.kind for item in plan.answers} == {SlideKind.ANSWER}
+
+
+@pytest.mark.parametrize(("audience", "minutes"), [("executives", 45), ("executives", None), ("students", None), ("students", 10)])
+def test_slides_are_numbered_on_through_a_glossary_the_reserve_and_the_answers(audience: str, minutes: int | None) -> None:
+    plan = planned(audience, "en", minutes, answers=True)
+    assert plan.answers
+    assert [planned.number for planned in plan.all_slides] == list(range(1, len(plan.all_slides) + 1))
+    assert {planned.elapsed for planned in (*plan.backup, *plan.answers)} == {plan.seconds}

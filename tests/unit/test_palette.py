@@ -11,10 +11,10 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from generator.archive import write_archive
 from generator.examine import examine_template
-from generator.theme.contrast import contrast_ratio, difference
+from generator.theme.contrast import SHAPE, TEXT, contrast_ratio, difference
 from generator.theme.load import Token, load_theme
 from generator.theme.model import Theme
-from generator.theme.palette import HUED, SEEN, SHAPE, SURFACE, TEXT, TOLD, Grounds, Palette, adapt_theme, is_seen, read_palette
+from generator.theme.palette import HUED, SEEN, SURFACE, TOLD, Grounds, Palette, adapt_theme, is_seen, read_palette
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
